@@ -1,0 +1,15 @@
+/**
+ * The architecture in a dozen lines: a feature may name only the features listed beside it,
+ * all of which stand above it. dependency-cruiser turns this map into rules that fail the check.
+ */
+module.exports = {
+  identity: [],
+  ledger: [],
+  notifications: [],
+  payments: ['ledger'],
+  campaigns: ['identity', 'notifications'],
+  pledges: ['campaigns', 'payments', 'ledger', 'identity', 'notifications'],
+  settlement: ['pledges', 'campaigns', 'payments', 'ledger', 'notifications'],
+  production: ['settlement', 'pledges', 'campaigns', 'notifications'],
+  rollout: ['production', 'pledges', 'campaigns', 'notifications'],
+};
