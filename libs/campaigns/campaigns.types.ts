@@ -1,0 +1,89 @@
+import type { Currency } from '#libs/kernel/currency';
+import type { Money } from '#libs/kernel/money';
+import type { CampaignState } from './campaign-state.js';
+
+export type ThresholdKind = 'amount' | 'units' | 'backers';
+export type CloseOn = 'deadline' | 'threshold';
+export type CollectionModel = 'save_card' | 'authorize' | 'charge_now';
+export type ShortfallPolicy = 'proceed' | 'top_up' | 'cancel_and_refund' | 'review';
+export type Intake = 'shut' | 'open' | 'finishing' | 'ended';
+
+/** A campaign as the features above it see it; money terms only, and what messages need. */
+export interface CampaignTerms {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly state: CampaignState;
+  readonly currency: Currency;
+  readonly thresholdKind: ThresholdKind;
+  /** Minor units for `amount`, else a count. */
+  readonly thresholdValue: number;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly timeZone: string;
+  readonly closeOn: CloseOn;
+  readonly collection: CollectionModel;
+  readonly shortfall: ShortfallPolicy;
+  readonly fixWindowSeconds: number;
+  readonly category: string;
+  readonly shipping: Money;
+  readonly shipsTo: readonly string[];
+  readonly rewards: readonly RewardTerms[];
+  readonly addOns: readonly AddOnTerms[];
+}
+
+export interface RewardTerms {
+  readonly id: string;
+  readonly title: string;
+  readonly variant: string;
+  readonly unitsPerReward: number;
+  readonly price: Money;
+  readonly limitTotal: number | null;
+  readonly limitPerBacker: number | null;
+  readonly availableFrom: Date | null;
+  readonly availableUntil: Date | null;
+}
+
+export interface AddOnTerms {
+  readonly id: string;
+  readonly title: string;
+  readonly variant: string;
+  readonly price: Money;
+}
+
+/** Pieces wanted of one limited reward, in the order of asking. */
+export interface StockRequest {
+  readonly rewardId: string;
+  readonly quantity: number;
+}
+
+/**
+ * How much to move a campaign's totals by; every member may be negative. `pledgedMinor` only ever
+ * rises. `goodsMinor`, `units` and `backers` are what counts for the threshold.
+ */
+export interface TotalsDelta {
+  readonly campaignId: string;
+  readonly pledgedMinor: number;
+  readonly heldMinor: number;
+  readonly collectedMinor: number;
+  readonly refundedMinor: number;
+  readonly goodsMinor: number;
+  readonly units: number;
+  readonly backers: number;
+}
+
+/** The locked totals row, as the gate of intake. */
+export interface IntakeGate {
+  readonly campaignId: string;
+  readonly intake: Intake;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly currency: Currency;
+}
+
+export interface Verdict {
+  readonly campaignId: string;
+  readonly funded: boolean;
+  /** What was counted from the pledges themselves, in the unit of the threshold. */
+  readonly measure: number;
+}

@@ -1,0 +1,25 @@
+/** News that payments makes of Stripe's events. Subjects are pledge ids. */
+export interface PaymentNews {
+  /** A card was saved and authenticated for later use. */
+  'payments.card_saved': {
+    pledgeId: string;
+    purpose: 'pledge' | 'fix';
+    paymentMethodId: string;
+    customerId: string;
+  };
+  /** The backer's bank or the backer refused; the pledge stays confirming until it expires. */
+  'payments.card_refused': { pledgeId: string; declineCode: string | null };
+  /** Stripe reports a PaymentIntent of ours in a final state; whoever owns the attempt re-reads it. */
+  'payments.charge_reported': {
+    pledgeId: string;
+    attemptId: string;
+    paymentIntentId: string;
+    status: string;
+  };
+  'payments.refund_reported': {
+    pledgeId: string;
+    stripeRefundId: string;
+    refundId: string | null;
+    status: string;
+  };
+}

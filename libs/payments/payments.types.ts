@@ -1,0 +1,80 @@
+import type { Money } from '#libs/kernel/money';
+
+/** What the browser needs to finish holding a pledge with Stripe's own form. */
+export interface ClientPayment {
+  readonly kind: 'setup_intent' | 'payment_intent';
+  readonly clientSecret: string;
+  readonly publishableKey: string;
+}
+
+export interface SetupOrder {
+  readonly pledgeId: string;
+  readonly purpose: 'pledge' | 'fix';
+  readonly backer: {
+    readonly id: string;
+    readonly email: string;
+    readonly name: string;
+    readonly locale: string;
+  };
+}
+
+export interface SavedCard {
+  readonly paymentMethodId: string;
+  readonly customerId: string;
+  readonly brand: string;
+  readonly last4: string;
+  readonly expMonth: number;
+  readonly expYear: number;
+}
+
+/** One off-session charge; frozen when the attempt was recorded, the same at every replay. */
+export interface ChargeOrder {
+  readonly attemptId: string;
+  readonly idempotencyKey: string;
+  readonly pledgeId: string;
+  readonly campaignId: string;
+  readonly amount: Money;
+  readonly customerId: string;
+  readonly paymentMethodId: string;
+  readonly description: string;
+}
+
+export interface ChargedFee {
+  readonly fee: Money;
+  readonly balanceTransactionId: string;
+}
+
+/** What became of a charge. `unknown` is a state, not a guess: nothing may be retried with a new key. */
+export type ChargeOutcome =
+  | {
+      readonly kind: 'succeeded';
+      readonly paymentIntentId: string;
+      readonly chargeId: string;
+      readonly amount: Money;
+      /** Absent when Stripe has not settled the fee yet; it then arrives by event. */
+      readonly fee: ChargedFee | null;
+    }
+  | {
+      readonly kind: 'declined';
+      readonly paymentIntentId: string | null;
+      readonly declineCode: string | null;
+      readonly adviceCode: string | null;
+      readonly networkDeclineCode: string | null;
+    }
+  | { readonly kind: 'action_required'; readonly paymentIntentId: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** Stripe said 429 or refused before doing anything: the same attempt may be sent again later. */
+  | { readonly kind: 'not_sent'; readonly reason: string };
+
+export interface RefundOrder {
+  readonly refundId: string;
+  readonly idempotencyKey: string;
+  readonly pledgeId: string;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+}
+
+export type RefundOutcome =
+  | { readonly kind: 'succeeded' | 'pending'; readonly stripeRefundId: string }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };

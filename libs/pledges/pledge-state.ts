@@ -1,0 +1,57 @@
+import { StateMachine } from '#libs/kernel/state-machine';
+
+export type PledgeState =
+  | 'draft'
+  | 'confirming'
+  | 'held'
+  | 'queued'
+  | 'charging'
+  | 'unknown'
+  | 'action_required'
+  | 'declined'
+  | 'collected'
+  | 'refund_pending'
+  | 'refunded'
+  | 'partially_refunded'
+  | 'refund_failed'
+  | 'disputed'
+  | 'dispute_won'
+  | 'dispute_lost'
+  | 'expired'
+  | 'cancelled'
+  | 'released'
+  | 'dropped';
+
+/** What may happen to a pledge (domain: held, collected and released are our words). */
+export const pledgeStates = new StateMachine<PledgeState>('pledge', {
+  draft: ['confirming', 'held', 'expired'],
+  confirming: ['held', 'expired', 'cancelled'],
+  held: ['queued', 'cancelled', 'released'],
+  queued: ['charging', 'released'],
+  charging: ['collected', 'unknown', 'action_required', 'declined', 'queued'],
+  unknown: ['collected', 'action_required', 'declined', 'queued'],
+  action_required: ['charging', 'dropped', 'released'],
+  declined: ['charging', 'dropped', 'released'],
+  collected: ['refund_pending', 'disputed'],
+  refund_pending: ['refunded', 'partially_refunded', 'refund_failed'],
+  refunded: [],
+  partially_refunded: ['refund_pending', 'disputed'],
+  refund_failed: ['refund_pending'],
+  disputed: ['dispute_won', 'dispute_lost'],
+  dispute_won: ['refund_pending'],
+  dispute_lost: [],
+  expired: [],
+  cancelled: [],
+  released: [],
+  dropped: [],
+});
+
+/** The memo account `pledges_held` carries the pledge in these states: promised, not yet collected. */
+export const HELD_STATES = [
+  'held',
+  'queued',
+  'charging',
+  'unknown',
+  'action_required',
+  'declined',
+] as const satisfies readonly PledgeState[];

@@ -1,0 +1,78 @@
+import type { Money } from '#libs/kernel/money';
+import type { PledgeState } from './pledge-state.js';
+
+export interface AddOnChoice {
+  readonly addOnId: string;
+  readonly quantity: number;
+}
+
+export interface PostalAddress {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly postcode: string;
+  readonly city: string;
+  readonly country: string;
+}
+
+export type Delivery =
+  | { readonly kind: 'ship'; readonly address: PostalAddress }
+  | { readonly kind: 'pickup'; readonly storeId: string };
+
+export type Channel =
+  { readonly kind: 'web' } | { readonly kind: 'store'; readonly storeId: string };
+
+/** A pledge as settlement needs it to charge, write and tell. */
+export interface ChargeablePledge {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly backerId: string;
+  readonly state: PledgeState;
+  readonly total: Money;
+  readonly goods: Money;
+  readonly units: number;
+  readonly country: string;
+  readonly customerId: string;
+  readonly paymentMethodId: string;
+}
+
+export interface PledgeRecipient {
+  readonly pledgeId: string;
+  readonly backerId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly state: PledgeState;
+  readonly total: Money;
+  /** The signed link with which a guest manages the pledge; a secret, only for mails. */
+  readonly manageUrl: string;
+}
+
+/** What the pledges of a campaign that count amount to, counted from the rows themselves. */
+export interface PledgeMeasure {
+  readonly goodsMinor: number;
+  readonly units: number;
+  readonly backers: number;
+  readonly pledges: number;
+}
+
+export interface StateChange {
+  readonly pledgeIds: readonly string[];
+  readonly from: readonly PledgeState[];
+  readonly to: PledgeState;
+  readonly actor: string;
+  readonly reason?: string;
+}
+
+export interface VariantUnits {
+  readonly variant: string;
+  readonly units: number;
+}
+
+/** Units by where they go: exact for pick-up, by postcode for shipping. */
+export interface DestinationUnits {
+  readonly variant: string;
+  readonly units: number;
+  readonly pickupStore: string | null;
+  readonly country: string;
+  readonly postcode: string;
+}
