@@ -1,0 +1,94 @@
+import type { MoneyJson } from '#libs/kernel/money';
+
+/** The one picture: how far a campaign is. `value` and `threshold` share the unit of `kind`. */
+export interface GaugeData {
+  readonly kind: 'amount' | 'units' | 'backers';
+  readonly value: number;
+  readonly threshold: number;
+  readonly currency: string;
+  readonly reachedAt: string | null; // ISO 8601
+}
+
+export interface CampaignFacts {
+  readonly title: string;
+  readonly url: string;
+  readonly closesAt: string; // ISO 8601
+  readonly timeZone: string;
+}
+
+export interface BackerMailData {
+  readonly campaign: CampaignFacts;
+  readonly pledge: { readonly manageUrl: string; readonly total: MoneyJson };
+  readonly gauge: GaugeData;
+}
+
+/** Why a charge failed, as the backer reads it; "lost", "stolen" and "fraud" are never told. */
+export type ChargeFailureReason =
+  | 'confirmation_needed'
+  | 'card_expired'
+  | 'insufficient_funds'
+  | 'card_refused'
+  | 'new_card_needed';
+
+/** Every mail we send, by name, with the data its template needs. */
+export interface MailTemplates {
+  pledge_confirmed: BackerMailData;
+  pledge_changed: BackerMailData;
+  pledge_cancelled: BackerMailData;
+  threshold_reached: BackerMailData;
+  pledge_released: BackerMailData; // "Not reached. Nobody was charged."
+  pledge_charged: BackerMailData & { readonly chargedAt: string };
+  charge_failed: BackerMailData & {
+    readonly reason: ChargeFailureReason;
+    readonly fixUntil: string;
+    readonly mailNumber: number;
+  };
+  pledge_dropped: BackerMailData;
+  pledge_refunded: BackerMailData & { readonly refunded: MoneyJson };
+  sign_in_link: { readonly url: string; readonly expiresAt: string };
+  staff_approval_asked: { readonly campaign: CampaignFacts; readonly adminUrl: string };
+  staff_threshold_reached: { readonly campaign: CampaignFacts; readonly gauge: GaugeData };
+  staff_shortfall: {
+    readonly campaign: CampaignFacts;
+    readonly gauge: GaugeData;
+    readonly adminUrl: string;
+  };
+  production_order: {
+    readonly campaign: CampaignFacts;
+    readonly orderNumber: string;
+    readonly lines: readonly { readonly variant: string; readonly units: number }[];
+    readonly acknowledgeUrl: string;
+  };
+  store_notice: {
+    readonly campaign: CampaignFacts;
+    readonly storeName: string;
+    readonly lines: readonly { readonly variant: string; readonly units: number }[];
+    readonly expectedFrom: string; // ISO 8601 date
+    readonly acknowledgeBy: string; // ISO 8601
+    readonly inboxUrl: string;
+  };
+}
+
+export type MailTemplate = keyof MailTemplates;
+
+export type MailOrder = {
+  readonly [T in MailTemplate]: {
+    /** Unique: one cause, one mail, however often it is asked for ("pledge_confirmed:<pledge id>"). */
+    readonly key: string;
+    readonly template: T;
+    readonly data: MailTemplates[T];
+    readonly to: { readonly email: string; readonly name: string; readonly locale: string };
+    /** What the mail is about ("pledge:<id>"), so that staff and exports find it. */
+    readonly about: string;
+  };
+}[MailTemplate];
+
+/** An event for other companies' systems (CloudEvents 1.0 envelope, Standard Webhooks signature). */
+export interface OutgoingEvent {
+  /** Unique: one cause, one event. */
+  readonly key: string;
+  readonly type: string; // "production_order.placed"
+  readonly subject: string;
+  readonly occurredAt: Date;
+  readonly data: Readonly<Record<string, unknown>>;
+}
