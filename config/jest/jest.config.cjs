@@ -12,6 +12,7 @@ const shared = {
     '^.+\\.tsx?$': [
       '@swc/jest',
       {
+        swcrc: false,
         jsc: {
           parser: { syntax: 'typescript', tsx: true, decorators: true },
           transform: {
