@@ -1,3 +1,4 @@
+import { assert } from '#libs/kernel/assert';
 import type { Money } from '#libs/kernel/money';
 
 export type AccountCode =
@@ -44,4 +45,41 @@ export interface PostingResult {
   readonly entryId: string;
   /** False when this cause had made its entry before; nothing was written then. */
   readonly posted: boolean;
+}
+
+export const debit = (account: AccountCode, amount: Money): DraftLine => ({
+  account,
+  side: 'debit',
+  amount,
+});
+
+export const credit = (account: AccountCode, amount: Money): DraftLine => ({
+  account,
+  side: 'credit',
+  amount,
+});
+
+/**
+ * Builds an entry: lines of zero are left out, the rest must be positive and balance in every
+ * currency. An event that moves nothing makes no entry, so its caller must not come here.
+ * @throws AssertionError when it does not balance or nothing is left.
+ */
+export function draftEntry(entry: DraftEntry): DraftEntry {
+  const draft = { ...entry, lines: entry.lines.filter((line) => !line.amount.isZero()) };
+  assertPostable(draft);
+  return draft;
+}
+
+/** @throws AssertionError unless the draft may be posted as it is. */
+export function assertPostable(draft: DraftEntry): void {
+  const name = `entry ${draft.cause.kind}:${draft.cause.id}`;
+  assert(draft.cause.kind !== '' && draft.cause.id !== '', 'an entry names its cause');
+  assert(draft.lines.length >= 2, `${name} has two lines or more`);
+  const sums = new Map<string, number>();
+  for (const { account, side, amount } of draft.lines) {
+    assert(amount.amountMinor > 0, `${name}: the line on ${account} is positive`);
+    const signed = side === 'debit' ? amount.amountMinor : -amount.amountMinor;
+    sums.set(amount.currency, (sums.get(amount.currency) ?? 0) + signed);
+  }
+  for (const [currency, sum] of sums) assert(sum === 0, `${name} balances in ${currency}`);
 }
