@@ -55,3 +55,20 @@ export const HELD_STATES = [
   'action_required',
   'declined',
 ] as const satisfies readonly PledgeState[];
+
+/** Money was taken for the pledge and has not gone back: these are produced and delivered. */
+export const COLLECTED_STATES = [
+  'collected',
+  'disputed',
+  'dispute_won',
+  'partially_refunded',
+  'refund_failed',
+] as const satisfies readonly PledgeState[];
+
+/** Nobody counts on the pledge any more, and what it had reserved has been given back. */
+export const LET_GO_STATES = [
+  'expired',
+  'cancelled',
+  'released',
+  'dropped',
+] as const satisfies readonly PledgeState[];
