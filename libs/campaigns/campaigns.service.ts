@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '#libs/platform/database/database';
+import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { CampaignState } from './campaign-state.js';
 import type {
+  CampaignGauge,
   CampaignTerms,
   IntakeGate,
   StockRequest,
@@ -20,6 +21,12 @@ export class CampaignsService {
    */
   terms(idOrSlug: string): Promise<CampaignTerms | null> {
     void idOrSlug;
+    return notBuilt();
+  }
+
+  /** How far these campaigns are, by id, as mails and pages picture it: one read of the totals. */
+  gauges(sql: Sql, campaignIds: readonly string[]): Promise<ReadonlyMap<string, CampaignGauge>> {
+    void [sql, campaignIds];
     return notBuilt();
   }
 

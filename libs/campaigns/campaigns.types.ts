@@ -81,6 +81,15 @@ export interface IntakeGate {
   readonly currency: Currency;
 }
 
+/** `value` and `threshold` share the unit of `kind`. */
+export interface CampaignGauge {
+  readonly kind: ThresholdKind;
+  readonly value: number;
+  readonly threshold: number;
+  readonly currency: Currency;
+  readonly reachedAt: Date | null;
+}
+
 export interface Verdict {
   readonly campaignId: string;
   readonly funded: boolean;

@@ -34,6 +34,19 @@ export class PaymentsService {
     return notBuilt();
   }
 
+  /**
+   * The same for many backers at once, by backer id; who has no usable card is absent. Pledges are
+   * taken in batches, and a query for each would make the hot path slow. No network.
+   */
+  savedCardsOf(
+    sql: Sql,
+    backerIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, SavedCard>> {
+    void [sql, backerIds, at];
+    return notBuilt();
+  }
+
   /** Cards by payment method id. No network. */
   savedCards(
     sql: Sql,

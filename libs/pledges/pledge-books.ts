@@ -64,12 +64,19 @@ export class PledgeBooks {
     await this.ledger.post(tx, this.memoEntries(sums, at, releasedEntry));
     await this.campaigns.moveTotals(
       tx,
-      [...sums].map(([campaignId, sum]) => negative(deltaOf(campaignId, sum, gone.get(campaignId) ?? 0))),
+      [...sums].map(([campaignId, sum]) =>
+        negative(deltaOf(campaignId, sum, gone.get(campaignId) ?? 0)),
+      ),
     );
   }
 
   /** A held pledge was changed; `before` and `after` are the same pledge. */
-  async recount(tx: Transaction, before: CountedPledge, after: CountedPledge, at: Date): Promise<void> {
+  async recount(
+    tx: Transaction,
+    before: CountedPledge,
+    after: CountedPledge,
+    at: Date,
+  ): Promise<void> {
     const money = (minor: number): Money => Money.of(minor, after.currency);
     const total = money(after.totalMinor).minus(money(before.totalMinor));
     const entry = changedEntry({

@@ -3,6 +3,7 @@ import type { Sql, Transaction } from '#libs/platform/database/database';
 import type {
   ChargeablePledge,
   DestinationUnits,
+  LettingGo,
   PledgeMeasure,
   PledgeRecipient,
   StateChange,
@@ -59,6 +60,16 @@ export class PledgesService {
    */
   releaseSome(tx: Transaction, campaignId: string, limit: number, reason: string): Promise<number> {
     void [tx, campaignId, limit, reason];
+    return notBuilt();
+  }
+
+  /**
+   * Lets these pledges go unpaid (`released`, or `dropped` after the fix window): state, stock,
+   * distinct backers, totals, memo entry; with `pledge.released` news when released. The caller
+   * holds the gates of their campaigns. Returns the ids that moved.
+   */
+  letGo(tx: Transaction, letting: LettingGo): Promise<readonly string[]> {
+    void [tx, letting];
     return notBuilt();
   }
 

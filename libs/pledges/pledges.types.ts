@@ -76,3 +76,10 @@ export interface DestinationUnits {
   readonly country: string;
   readonly postcode: string;
 }
+
+export interface LettingGo {
+  readonly pledgeIds: readonly string[];
+  readonly to: 'released' | 'dropped';
+  readonly actor: string;
+  readonly reason: string;
+}
