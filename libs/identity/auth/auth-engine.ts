@@ -1,0 +1,111 @@
+import { Injectable, Logger, Optional, type OnApplicationShutdown } from '@nestjs/common';
+import { betterAuth } from 'better-auth';
+import pg from 'pg';
+import { present } from '#libs/kernel/assert';
+import { DomainError } from '#libs/kernel/errors';
+import { Ids } from '#libs/kernel/ids';
+import { authOptions, type AuthSettings } from './auth-options.js';
+import { CredentialCache } from './credential-cache.js';
+import { SignInMailer, type SignInMail } from '../identity.events.js';
+import { IdentitySettings } from '../identity-settings.js';
+import { isTrustedOrigin } from './trusted-origin.js';
+
+const CONNECTIONS_MAX = 4;
+// What the library calls an error and is only somebody with a wrong key.
+const WRONG_KEY = 'Failed to validate API key';
+
+const createAuth = (settings: AuthSettings) => betterAuth(authOptions(settings));
+export type Auth = ReturnType<typeof createAuth>;
+
+/** The sign-in library over a pool of its own, made when it is first asked for. */
+@Injectable()
+export class AuthEngine implements OnApplicationShutdown {
+  private readonly logger = new Logger('Identity');
+  private pool: pg.Pool | null = null;
+  private auth: Promise<Auth> | null = null;
+
+  constructor(
+    private readonly settings: IdentitySettings,
+    private readonly ids: Ids,
+    private readonly cache: CredentialCache,
+    @Optional() private readonly mailer?: SignInMailer,
+  ) {}
+
+  get(): Promise<Auth> {
+    this.auth ??= this.create().catch((error: unknown) => {
+      this.auth = null;
+      throw error;
+    });
+    return this.auth;
+  }
+
+  /** Lets the library answer a request below its path. */
+  async handle(request: (publicUrl: string) => Request): Promise<Response> {
+    const auth = await this.get();
+    return auth.handler(request(this.settings.publicUrl));
+  }
+
+  isTrustedOrigin(origin: string): boolean {
+    return isTrustedOrigin(origin, this.settings.publicUrl);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool?.end();
+    this.pool = null;
+  }
+
+  private async create(): Promise<Auth> {
+    const pool = this.openPool();
+    return createAuth({
+      pool,
+      secret: this.settings.authSecret ?? (await keptSecret(pool)),
+      publicUrl: this.settings.publicUrl,
+      newId: () => this.ids.next(),
+      isTrustedOrigin: (origin) => this.isTrustedOrigin(origin),
+      send: (mail) => this.send(mail),
+      onUserChanged: (userId) => Promise.resolve(this.cache.forget(userId)),
+      log: (level, message) => this.log(level, message),
+    });
+  }
+
+  private openPool(): pg.Pool {
+    this.pool ??= new pg.Pool({
+      connectionString: this.settings.databaseUrl,
+      max: CONNECTIONS_MAX,
+      application_name: 'pledgeline-identity',
+      options: '-c search_path=identity -c timezone=UTC',
+    }).on('error', () => this.logger.warn('an idle connection to the database was lost'));
+    return this.pool;
+  }
+
+  private async send(mail: SignInMail): Promise<void> {
+    if (this.mailer === undefined) {
+      throw new DomainError('unavailable', 'auth.mail_unavailable', 'Mails cannot be sent here.');
+    }
+    await this.mailer.send(mail);
+  }
+
+  // The library's messages may quote what was sent to it, and its arguments hold whole rows: only
+  // the first words are kept, without anything that looks like an address or a link.
+  private log(level: 'debug' | 'info' | 'warn' | 'error', message: string): void {
+    const safe = message.replace(/\S*(?:@|:\/\/)\S*/g, '[…]').slice(0, 200);
+    if (level === 'error' && !message.startsWith(WRONG_KEY)) this.logger.error(safe);
+    else this.logger.debug(safe);
+  }
+}
+
+/**
+ * Made by whichever process comes first, from the database's own strong randomness (244 bits); all
+ * others read the same.
+ */
+async function keptSecret(pool: pg.Pool): Promise<string> {
+  await pool.query(
+    `insert into identity.signing_secrets (secret)
+     values (replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''))
+     on conflict do nothing`,
+  );
+  const { rows } = await pool.query<{ secret: string }>(
+    'select secret from identity.signing_secrets',
+  );
+  return present(rows[0], 'the signing secret').secret;
+}

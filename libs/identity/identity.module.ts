@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { Clock } from '#libs/kernel/time';
+import { Authenticator } from '#libs/platform/http/access';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ApiKeys } from './api-keys/api-keys.js';
+import { AuditLogController } from './audit-log/audit-log.controller.js';
+import { AuthController } from './auth/auth.controller.js';
+import { AuthEngine } from './auth/auth-engine.js';
+import { CredentialCache } from './auth/credential-cache.js';
+import { GrantRoles } from './users/grant-roles.js';
+import { AuditLog, IdentityService } from './identity.service.js';
+import { SessionAuthenticator } from './auth/session-authenticator.js';
+import { UserAccounts } from './users/user-accounts.js';
+import { UsersController } from './users/users.controller.js';
+
+/**
+ * Who somebody is and what they may do. The app's wiring provides a `SignInMailer` globally; where
+ * none is, everything works but what has to send a mail.
+ */
+@Module({
+  controllers: [AuthController, UsersController, ApiKeysController, AuditLogController],
+  providers: [
+    {
+      provide: CredentialCache,
+      useFactory: (clock: Clock) => new CredentialCache(clock),
+      inject: [Clock],
+    },
+    { provide: Authenticator, useClass: SessionAuthenticator },
+    AuthEngine,
+    UserAccounts,
+    GrantRoles,
+    ApiKeys,
+    AuditLog,
+    IdentityService,
+  ],
+  exports: [Authenticator, AuditLog, IdentityService],
+})
+export class IdentityModule {}
