@@ -35,7 +35,7 @@ const states = rows.map((row) => row[0] as CampaignState);
 const pairs = rows.flatMap(([from, ...cells]) =>
   cells.map((cell, index) => ({
     from: from as CampaignState,
-    to: states[index] as CampaignState,
+    to: states[index]!,
     allowed: cell === 'x',
   })),
 );
