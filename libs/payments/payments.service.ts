@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '#libs/platform/database/database';
+import { Charges } from './charges.js';
+import { cardsById, newestCardsOf } from './payments.queries.js';
 import type {
   ChargeOrder,
   ChargeOutcome,
@@ -9,8 +11,8 @@ import type {
   SavedCard,
   SetupOrder,
 } from './payments.types.js';
-
-const notBuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));
+import { Refunds } from './refunds.js';
+import { StartSetup } from './start-setup.js';
 
 /**
  * All that the product asks of Stripe. Every method that calls Stripe waits for its slot in the
@@ -18,20 +20,24 @@ const notBuilt = (): Promise<never> => Promise.reject(new Error('not built yet')
  */
 @Injectable()
 export class PaymentsService {
+  constructor(
+    private readonly setups: StartSetup,
+    private readonly charges: Charges,
+    private readonly refunds: Refunds,
+  ) {}
+
   /**
    * Starts saving a card for a pledge (customer, then SetupIntent with usage off_session). The same
    * pledge and purpose give the same setup again.
    * @throws DomainError payments.unavailable (503) when Stripe does not answer; ask again.
    */
   startSetup(order: SetupOrder): Promise<ClientPayment> {
-    void order;
-    return notBuilt();
+    return this.setups.execute(order);
   }
 
   /** The card most recently saved by the backer that has not expired at `at`, or null. No network. */
   savedCardOf(sql: Sql, backerId: string, at: Date): Promise<SavedCard | null> {
-    void [sql, backerId, at];
-    return notBuilt();
+    return newestCardsOf(sql, [backerId], at).then((cards) => cards.get(backerId) ?? null);
   }
 
   /**
@@ -43,8 +49,7 @@ export class PaymentsService {
     backerIds: readonly string[],
     at: Date,
   ): Promise<ReadonlyMap<string, SavedCard>> {
-    void [sql, backerIds, at];
-    return notBuilt();
+    return newestCardsOf(sql, backerIds, at);
   }
 
   /** Cards by payment method id. No network. */
@@ -52,30 +57,34 @@ export class PaymentsService {
     sql: Sql,
     paymentMethodIds: readonly string[],
   ): Promise<ReadonlyMap<string, SavedCard>> {
-    void [sql, paymentMethodIds];
-    return notBuilt();
+    return cardsById(sql, paymentMethodIds);
   }
 
   /** Sends one off-session PaymentIntent, confirmed at once: one Stripe request. Never throws for Stripe's answers. */
   charge(order: ChargeOrder): Promise<ChargeOutcome> {
-    void order;
-    return notBuilt();
+    return this.charges.charge(order);
   }
 
-  /** Finds out what became of a charge whose answer was lost, without ever making a second one. */
+  /**
+   * Finds out what became of a charge whose answer was lost, without ever making a second one.
+   * `not_sent` is a proof here: the key has lapsed and Stripe has no such PaymentIntent.
+   */
   findOutcome(order: ChargeOrder, firstSentAt: Date): Promise<ChargeOutcome> {
-    void [order, firstSentAt];
-    return notBuilt();
+    return this.charges.findOutcome(order, firstSentAt);
   }
 
   /** Reads a PaymentIntent of ours and says what became of it, with amount and ids checked. */
   readCharge(order: ChargeOrder, paymentIntentId: string): Promise<ChargeOutcome> {
-    void [order, paymentIntentId];
-    return notBuilt();
+    return this.charges.readCharge(order, paymentIntentId);
   }
 
+  /** Sends one refund: one Stripe request. Never throws for Stripe's answers. */
   refund(order: RefundOrder): Promise<RefundOutcome> {
-    void order;
-    return notBuilt();
+    return this.refunds.refund(order);
+  }
+
+  /** What became of a refund that was sent before; `not_sent` when Stripe has no trace of it. */
+  findRefund(order: RefundOrder): Promise<RefundOutcome> {
+    return this.refunds.find(order);
   }
 }

@@ -42,3 +42,14 @@ create table payments.call_budget (
   endpoint text primary key,
   next_call_at timestamptz not null
 );
+
+-- What Stripe has already reported, by object and what was said of it: two events for one thing
+-- (Stripe sends such pairs) make one piece of news.
+create table payments.reports (
+  object_id text not null,
+  type text not null,
+  -- What distinguishes two honest reports of one type: the status, the attempt, the movement.
+  detail text not null,
+  reported_at timestamptz not null,
+  primary key (object_id, type, detail)
+);

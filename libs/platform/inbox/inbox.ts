@@ -36,5 +36,5 @@ export interface InboxHandler<Prepared = unknown> {
 }
 
 export abstract class InboxHandlers {
-  abstract register(handler: InboxHandler<never>): void;
+  abstract register<Prepared>(handler: InboxHandler<Prepared>): void;
 }

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { addSeconds, Clock } from '#libs/kernel/time';
+import { outcomeOfError, outcomeOfIntent } from './charge-outcome.js';
+import type { ChargeOrder, ChargeOutcome } from './payments.types.js';
+import { StripeClient } from './stripe-client.js';
+
+/**
+ * Stripe forgets an idempotency key after 24 hours; an hour is kept for clocks that differ.
+ * Source: https://docs.stripe.com/api/idempotent_requests
+ */
+const REPLAY_SECONDS_MAX = 23 * 3600;
+const EXPAND = ['latest_charge.balance_transaction'];
+
+/** One off-session PaymentIntent per attempt: sent, found again, read. */
+@Injectable()
+export class Charges {
+  constructor(
+    private readonly stripe: StripeClient,
+    private readonly clock: Clock,
+  ) {}
+
+  async charge(order: ChargeOrder): Promise<ChargeOutcome> {
+    try {
+      const intent = await this.stripe.call('POST /v1/payment_intents', (stripe) =>
+        stripe.paymentIntents.create(paramsOf(order), { idempotencyKey: order.idempotencyKey }),
+      );
+      return outcomeOfIntent(order, intent);
+    } catch (error) {
+      return outcomeOfError(order, error);
+    }
+  }
+
+  async readCharge(order: ChargeOrder, paymentIntentId: string): Promise<ChargeOutcome> {
+    try {
+      const intent = await this.stripe.callRepeatably('GET /v1/payment_intents/:id', (stripe) =>
+        stripe.paymentIntents.retrieve(paymentIntentId, { expand: EXPAND }),
+      );
+      return outcomeOfIntent(order, intent);
+    } catch (error) {
+      return stillUnknown(outcomeOfError(order, error));
+    }
+  }
+
+  /**
+   * Within the life of the key the same request is sent again: Stripe answers as it did, or does it
+   * now for the first time. Later the PaymentIntents of the customer are searched, which Stripe
+   * answers from what is written (its search index lags behind). `not_sent` is then a proof.
+   */
+  async findOutcome(order: ChargeOrder, firstSentAt: Date): Promise<ChargeOutcome> {
+    const replayable = this.clock.now() < addSeconds(firstSentAt, REPLAY_SECONDS_MAX);
+    const answer = replayable ? await this.charge(order) : null;
+    if (answer !== null && answer.kind !== 'unknown' && answer.kind !== 'not_sent') return answer;
+    try {
+      const found = await this.findIntent(order, firstSentAt);
+      if (found !== null) return outcomeOfIntent(order, found);
+      // A request may still be on its way while its key lives; afterwards nothing can appear.
+      return answer === null ? { kind: 'not_sent', reason: 'never_arrived' } : stillUnknown(answer);
+    } catch (error) {
+      return stillUnknown(outcomeOfError(order, error));
+    }
+  }
+
+  private async findIntent(
+    order: ChargeOrder,
+    firstSentAt: Date,
+  ): Promise<Stripe.PaymentIntent | null> {
+    const sentAt = Math.floor(firstSentAt.getTime() / 1000);
+    let after: string | undefined;
+    for (;;) {
+      const page = await this.stripe.callRepeatably('GET /v1/payment_intents', (stripe) =>
+        stripe.paymentIntents.list({
+          customer: order.customerId,
+          created: { gte: sentAt - 3600 },
+          limit: 100,
+          expand: EXPAND.map((path) => `data.${path}`),
+          ...(after === undefined ? {} : { starting_after: after }),
+        }),
+      );
+      const found = page.data.find((intent) => intent.metadata['attempt_id'] === order.attemptId);
+      if (found !== undefined) return found;
+      after = page.data.at(-1)?.id;
+      if (!page.has_more || after === undefined) return null;
+    }
+  }
+}
+
+/** A failed look at Stripe proves nothing about the charge itself. */
+function stillUnknown(outcome: ChargeOutcome): ChargeOutcome {
+  if (outcome.kind === 'unknown') return outcome;
+  return { kind: 'unknown', reason: 'reason' in outcome ? outcome.reason : 'not_read' };
+}
+
+function paramsOf(order: ChargeOrder): Stripe.PaymentIntentCreateParams {
+  return {
+    amount: order.amount.amountMinor,
+    currency: order.amount.currency.toLowerCase(),
+    customer: order.customerId,
+    payment_method: order.paymentMethodId,
+    allowed_payment_method_types: ['card'],
+    off_session: true,
+    confirm: true,
+    description: order.description,
+    metadata: {
+      pledge_id: order.pledgeId,
+      campaign_id: order.campaignId,
+      attempt_id: order.attemptId,
+    },
+    expand: EXPAND,
+  };
+}

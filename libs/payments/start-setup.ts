@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#libs/kernel/errors';
+import { Ids } from '#libs/kernel/ids';
+import { Clock } from '#libs/kernel/time';
+import { Database } from '#libs/platform/database/database';
+import { PaymentsSettings } from './payments.settings.js';
+import { customerOf, keepCustomer, keepSetup, setupsOf } from './payments.queries.js';
+import type { ClientPayment, SetupOrder } from './payments.types.js';
+import { isPassing, StripeClient } from './stripe-client.js';
+
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * Customer, then SetupIntent. Both are created under keys that follow from the backer and the
+ * pledge, so that two calls at once, or a second one after a crash, make one of each.
+ */
+@Injectable()
+export class StartSetup {
+  constructor(
+    private readonly database: Database,
+    private readonly stripe: StripeClient,
+    private readonly settings: PaymentsSettings,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(order: SetupOrder): Promise<ClientPayment> {
+    const known = await setupsOf(this.database, order.pledgeId, order.purpose);
+    const newest = known[0];
+    // A pledge has one setup; a card that must be fixed may need several, one after the other.
+    if (newest !== undefined && (order.purpose === 'pledge' || newest.state === 'open')) {
+      return this.answer(newest.client_secret);
+    }
+    try {
+      return await this.create(order, known.length + 1);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      throw new DomainError(
+        'unavailable',
+        'payments.unavailable',
+        'The card form cannot be prepared just now. Please try again in a moment.',
+        { retryAfterSeconds: RETRY_AFTER_SECONDS },
+      );
+    }
+  }
+
+  private async create(order: SetupOrder, number: number): Promise<ClientPayment> {
+    const customer = await this.customerFor(order);
+    const suffix = order.purpose === 'fix' ? `:${number}` : '';
+    const intent = await this.stripe.callRepeatably('POST /v1/setup_intents', (stripe) =>
+      stripe.setupIntents.create(
+        {
+          customer,
+          usage: 'off_session',
+          allowed_payment_method_types: ['card'],
+          metadata: {
+            pledge_id: order.pledgeId,
+            purpose: order.purpose,
+            backer_id: order.backer.id,
+          },
+        },
+        { idempotencyKey: `setup:${order.pledgeId}${suffix}` },
+      ),
+    );
+    const clientSecret = intent.client_secret;
+    if (clientSecret === null) throw new Error('a new setup intent has a client secret');
+    await keepSetup(this.database, {
+      id: this.ids.next(),
+      order,
+      setupIntentId: intent.id,
+      clientSecret,
+      now: this.clock.now(),
+    });
+    const [kept] = await setupsOf(this.database, order.pledgeId, order.purpose);
+    return this.answer(kept?.client_secret ?? clientSecret);
+  }
+
+  private async customerFor({ backer }: SetupOrder): Promise<string> {
+    const known = await customerOf(this.database, backer.id);
+    if (known !== null) return known;
+    // Only what never differs between two pledges of one backer: the key demands equal parameters.
+    const customer = await this.stripe.callRepeatably('POST /v1/customers', (stripe) =>
+      stripe.customers.create(
+        { email: backer.email, metadata: { backer_id: backer.id } },
+        { idempotencyKey: `customer:${backer.id}` },
+      ),
+    );
+    return keepCustomer(this.database, backer.id, customer.id, this.clock.now());
+  }
+
+  private answer(clientSecret: string): ClientPayment {
+    const { publishableKey } = this.settings;
+    return { kind: 'setup_intent', clientSecret, publishableKey };
+  }
+}

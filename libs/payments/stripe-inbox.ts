@@ -1,0 +1,168 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { Clock } from '#libs/kernel/time';
+import type { Transaction } from '#libs/platform/database/database';
+import {
+  InboxHandlers,
+  type InboxHandler,
+  type StoredInboxMessage,
+} from '#libs/platform/inbox/inbox';
+import { Outbox, type NewsItem } from '#libs/platform/outbox/outbox';
+import type { PaymentNews } from './payments.events.js';
+import type { SavedCard } from './payments.types.js';
+import { closeSetup, keepCard, noteReport } from './stripe-inbox.queries.js';
+import { StripeClient } from './stripe-client.js';
+import { factOf, type StripeFact } from './stripe-events.js';
+
+export const STRIPE_SOURCE = 'stripe';
+
+/** Cards by the SetupIntent that saved them, read from Stripe before the transaction. */
+type Cards = ReadonlyMap<string, SavedCard>;
+
+/** Makes news of Stripe's events, each thing once, however often and in whatever order they come. */
+@Injectable()
+export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
+  readonly source = STRIPE_SOURCE;
+
+  constructor(
+    private readonly handlers: InboxHandlers,
+    private readonly outbox: Outbox,
+    private readonly stripe: StripeClient,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.register(this);
+  }
+
+  async prepare(messages: readonly StoredInboxMessage[]): Promise<Cards> {
+    const saved = factsOf(messages).filter((fact) => fact.kind === 'setup_succeeded');
+    const ids = [...new Set(saved.map((fact) => fact.setupIntentId))];
+    const cards = await Promise.all(ids.map(async (id) => [id, await this.readCard(id)] as const));
+    return new Map(cards.filter((pair): pair is [string, SavedCard] => pair[1] !== null));
+  }
+
+  async handle(
+    tx: Transaction,
+    messages: readonly StoredInboxMessage[],
+    cards: Cards,
+  ): Promise<void> {
+    const news: NewsItem[] = [];
+    for (const fact of factsOf(messages)) {
+      const item = await this.settle(tx, fact, cards);
+      if (item !== null) news.push(item);
+    }
+    if (news.length > 0) await this.outbox.append(tx, news);
+  }
+
+  private settle(tx: Transaction, fact: StripeFact, cards: Cards): Promise<NewsItem | null> {
+    switch (fact.kind) {
+      case 'setup_succeeded':
+        return this.saveCard(tx, fact, cards);
+      case 'setup_failed':
+        return this.refuseCard(tx, fact);
+      case 'setup_cancelled':
+        return this.cancelSetup(tx, fact);
+      case 'charge':
+        return this.reportCharge(tx, fact);
+      case 'refund':
+        return this.reportRefund(tx, fact);
+    }
+  }
+
+  private async saveCard(
+    tx: Transaction,
+    fact: Extract<StripeFact, { kind: 'setup_succeeded' }>,
+    cards: Cards,
+  ): Promise<NewsItem | null> {
+    const card = cards.get(fact.setupIntentId);
+    if (card === undefined) return null;
+    const now = this.clock.now();
+    const setup = await closeSetup(tx, fact.setupIntentId, {
+      state: 'succeeded',
+      paymentMethodId: card.paymentMethodId,
+      now,
+    });
+    if (setup === null) return null;
+    await keepCard(tx, setup.backerId, card, now);
+    return news('payments.card_saved', {
+      pledgeId: fact.pledgeId,
+      purpose: fact.purpose,
+      paymentMethodId: card.paymentMethodId,
+      customerId: card.customerId,
+    });
+  }
+
+  /** The intent stays open: the backer may try another card in the same form. */
+  private async refuseCard(
+    tx: Transaction,
+    fact: Extract<StripeFact, { kind: 'setup_failed' }>,
+  ): Promise<NewsItem | null> {
+    const { setupIntentId, pledgeId, declineCode, attempt } = fact;
+    const isNew = await noteReport(tx, [setupIntentId, 'setup_failed', attempt], this.clock.now());
+    return isNew ? news('payments.card_refused', { pledgeId, declineCode }) : null;
+  }
+
+  private async cancelSetup(
+    tx: Transaction,
+    fact: Extract<StripeFact, { kind: 'setup_cancelled' }>,
+  ): Promise<null> {
+    const now = this.clock.now();
+    await closeSetup(tx, fact.setupIntentId, { state: 'cancelled', paymentMethodId: null, now });
+    return null;
+  }
+
+  private async reportCharge(
+    tx: Transaction,
+    fact: Extract<StripeFact, { kind: 'charge' }>,
+  ): Promise<NewsItem | null> {
+    const { pledgeId, attemptId, paymentIntentId, status } = fact;
+    const isNew = await noteReport(tx, [fact.objectId, 'charge', fact.detail], this.clock.now());
+    if (!isNew) return null;
+    return news('payments.charge_reported', { pledgeId, attemptId, paymentIntentId, status });
+  }
+
+  private async reportRefund(
+    tx: Transaction,
+    fact: Extract<StripeFact, { kind: 'refund' }>,
+  ): Promise<NewsItem | null> {
+    const { stripeRefundId, pledgeId, refundId, status } = fact;
+    const isNew = await noteReport(tx, [stripeRefundId, 'refund', status], this.clock.now());
+    if (!isNew) return null;
+    return news('payments.refund_reported', { pledgeId, stripeRefundId, refundId, status });
+  }
+
+  /** The event names the payment method only; what we show of the card is read with the intent. */
+  private async readCard(setupIntentId: string): Promise<SavedCard | null> {
+    const intent = await this.stripe.callRepeatably('GET /v1/setup_intents/:id', (stripe) =>
+      stripe.setupIntents.retrieve(setupIntentId, { expand: ['payment_method'] }),
+    );
+    return cardOf(intent);
+  }
+}
+
+function factsOf(messages: readonly StoredInboxMessage[]): StripeFact[] {
+  return messages
+    .map((message) => factOf(message.payload as Stripe.Event))
+    .filter((fact) => fact !== null);
+}
+
+function cardOf(intent: Stripe.SetupIntent): SavedCard | null {
+  const method = intent.payment_method;
+  const customer = intent.customer;
+  if (method === null || typeof method === 'string' || customer === null) return null;
+  const card = method.card;
+  if (intent.status !== 'succeeded' || card === undefined) return null;
+  return {
+    paymentMethodId: method.id,
+    customerId: typeof customer === 'string' ? customer : customer.id,
+    brand: card.brand,
+    last4: card.last4,
+    expMonth: card.exp_month,
+    expYear: card.exp_year,
+  };
+}
+
+function news<Type extends keyof PaymentNews>(type: Type, payload: PaymentNews[Type]): NewsItem {
+  return { type, subject: payload.pledgeId, payload: { ...payload } };
+}
