@@ -1,45 +1,47 @@
 import { Injectable } from '@nestjs/common';
-import type { Sql, Transaction } from '#libs/platform/database/database';
+import type { Transaction } from '#libs/platform/database/database';
 import type { CampaignState } from './campaign-state.js';
+import { CampaignTermsCache } from './campaign-terms.js';
+import { CampaignTotals } from './campaign-totals.js';
+import { CampaignTransitions } from './campaign-transitions.js';
 import type {
-  CampaignGauge,
   CampaignTerms,
   IntakeGate,
   StockRequest,
   TotalsDelta,
   Verdict,
 } from './campaigns.types.js';
-
-const notBuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));
+import { holdGates } from './gates.statements.js';
+import { returnStock, takeStock } from './stock.statements.js';
 
 /** What the features above may ask of campaigns. */
 @Injectable()
 export class CampaignsService {
+  constructor(
+    private readonly termsCache: CampaignTermsCache,
+    private readonly transitions: CampaignTransitions,
+    private readonly totals: CampaignTotals,
+  ) {}
+
   /**
    * The terms of a campaign by id or slug, or null. Cached per process: money terms cannot change
    * once live; `state` may be a few seconds old, so decide on the locked gate, never on it.
    */
   terms(idOrSlug: string): Promise<CampaignTerms | null> {
-    void idOrSlug;
-    return notBuilt();
+    return this.termsCache.find(idOrSlug);
   }
 
-  /** How far these campaigns are, by id, as mails and pages picture it: one read of the totals. */
-  gauges(sql: Sql, campaignIds: readonly string[]): Promise<ReadonlyMap<string, CampaignGauge>> {
-    void [sql, campaignIds];
-    return notBuilt();
-  }
-
-  /** Reads the gates with FOR KEY SHARE in the order of id: closing waits for whoever holds one. */
+  /**
+   * Reads the gates with FOR KEY SHARE in the order of id: closing waits for whoever holds one.
+   * A transaction that will also move totals takes `lockGates` from the start, not both.
+   */
   shareGates(tx: Transaction, campaignIds: readonly string[]): Promise<Map<string, IntakeGate>> {
-    void [tx, campaignIds];
-    return notBuilt();
+    return holdGates(tx, campaignIds, 'key share');
   }
 
   /** Locks the totals rows for moving them, in the order of id. Must precede `moveTotals`. */
   lockGates(tx: Transaction, campaignIds: readonly string[]): Promise<Map<string, IntakeGate>> {
-    void [tx, campaignIds];
-    return notBuilt();
+    return holdGates(tx, campaignIds, 'no key update');
   }
 
   /**
@@ -47,14 +49,12 @@ export class CampaignsService {
    * always have some. Answers, by index, whether each request was granted in full.
    */
   takeStock(tx: Transaction, requests: readonly StockRequest[]): Promise<readonly boolean[]> {
-    void [tx, requests];
-    return notBuilt();
+    return takeStock(tx, requests);
   }
 
   /** Gives pieces back (cancelled, expired, changed, dropped). */
   returnStock(tx: Transaction, requests: readonly StockRequest[]): Promise<void> {
-    void [tx, requests];
-    return notBuilt();
+    return returnStock(tx, requests);
   }
 
   /**
@@ -64,28 +64,29 @@ export class CampaignsService {
    * listeners of progress at commit (one NOTIFY).
    */
   moveTotals(tx: Transaction, deltas: readonly TotalsDelta[]): Promise<void> {
-    void [tx, deltas];
-    return notBuilt();
+    return this.totals.move(tx, deltas);
   }
 
   /**
    * One transition of a campaign: conditional on the states from which `to` is allowed, with its
-   * history row, the intake gate and the news that belongs to `to`.
-   * @throws DomainError campaign.wrong_state (409)
+   * history row, the intake gate and the news that belongs to `to`. Holds the gate at its
+   * strongest, so it waits for everybody who shares it.
+   * @throws DomainError campaign.wrong_state (409), campaign.not_found (404)
    */
-  advance(
+  async advance(
     tx: Transaction,
     campaignId: string,
     to: CampaignState,
     why: { readonly actor: string; readonly reason?: string },
   ): Promise<void> {
-    void [tx, campaignId, to, why];
-    return notBuilt();
+    await this.transitions.take(tx, campaignId, to, why);
+    this.termsCache.forget(campaignId);
   }
 
   /** Takes the verdict of a campaign that is closing, counted by the caller under its lock. */
-  decide(tx: Transaction, verdict: Verdict): Promise<void> {
-    void [tx, verdict];
-    return notBuilt();
+  async decide(tx: Transaction, { campaignId, funded, measure }: Verdict): Promise<void> {
+    const to = funded ? 'funded' : 'unfunded';
+    await this.transitions.take(tx, campaignId, to, { actor: 'system:verdict', measure });
+    this.termsCache.forget(campaignId);
   }
 }

@@ -1,3 +1,4 @@
+export type { CampaignState } from './campaign-state.js';
 import type { Currency } from '#libs/kernel/currency';
 import type { Money } from '#libs/kernel/money';
 import type { CampaignState } from './campaign-state.js';

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { Database } from '#libs/platform/database/database';
+import { checkInvariants } from './invariants.js';
+import { SeededIds } from './seeded-ids.js';
+import { TestClock } from './test-clock.js';
+import {
+  createTestDatabase,
+  type TestDatabase,
+  type TestDatabaseOptions,
+} from './test-database.js';
+
+/**
+ * What a database spec stands on. Make one at the top of the file:
+ * `const test = DatabaseTest.forFile();` and read its parts inside the tests. Its database is
+ * fresh for the file, checked against every invariant at the end, and dropped.
+ */
+export class DatabaseTest {
+  readonly clock = new TestClock();
+  readonly ids = new SeededIds(this.clock);
+  #cloned: TestDatabase | undefined;
+
+  static forFile(options: TestDatabaseOptions = {}): DatabaseTest {
+    const test = new DatabaseTest();
+    beforeAll(() => test.open(options));
+    afterAll(() => test.close());
+    return test;
+  }
+
+  get database(): Database {
+    return this.cloned.database;
+  }
+
+  get url(): string {
+    return this.cloned.url;
+  }
+
+  private get cloned(): TestDatabase {
+    if (this.#cloned === undefined) throw new Error('the database is there from beforeAll on');
+    return this.#cloned;
+  }
+
+  private async open(options: TestDatabaseOptions): Promise<void> {
+    this.#cloned = await createTestDatabase(options);
+  }
+
+  private async close(): Promise<void> {
+    try {
+      await checkInvariants(this.database);
+    } finally {
+      await this.cloned.drop();
+    }
+  }
+}

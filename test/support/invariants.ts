@@ -1,0 +1,29 @@
+import type { Sql } from '#libs/platform/database/database';
+
+export interface Invariant {
+  /** The rule, in the present tense. */
+  readonly name: string;
+  /** Gives a row for each violation; no row means that the rule holds. */
+  readonly sql: string;
+}
+
+/** What holds at every commit, whatever a test has done before. */
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'delivers no news item to one subscriber twice',
+    sql: `select subscriber, news_id from platform.news_deliveries
+          group by subscriber, news_id having count(*) > 1`,
+  },
+];
+
+/** Run after every database and e2e file. @throws with the rules that are broken and their rows. */
+export async function checkInvariants(sql: Sql): Promise<void> {
+  const broken: string[] = [];
+  for (const invariant of INVARIANTS) {
+    const rows = await sql.rows(invariant.sql);
+    if (rows.length > 0) {
+      broken.push(`${invariant.name}: ${JSON.stringify(rows.slice(0, 5))} (${rows.length} rows)`);
+    }
+  }
+  if (broken.length > 0) throw new Error(`broken invariants:\n${broken.join('\n')}`);
+}
