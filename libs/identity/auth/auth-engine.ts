@@ -11,8 +11,8 @@ import { IdentitySettings } from '../identity-settings.js';
 import { isTrustedOrigin } from './trusted-origin.js';
 
 const CONNECTIONS_MAX = 4;
-// What the library calls an error and is only somebody with a wrong key.
-const WRONG_KEY = 'Failed to validate API key';
+// What the library calls an error and is only a caller's mistake, told to that caller.
+const CALLERS_MISTAKE = /^(Failed to validate API key|Invalid |Blocked cross-site)/;
 
 const createAuth = (settings: AuthSettings) => betterAuth(authOptions(settings));
 export type Auth = ReturnType<typeof createAuth>;
@@ -89,7 +89,7 @@ export class AuthEngine implements OnApplicationShutdown {
   // the first words are kept, without anything that looks like an address or a link.
   private log(level: 'debug' | 'info' | 'warn' | 'error', message: string): void {
     const safe = message.replace(/\S*(?:@|:\/\/)\S*/g, '[…]').slice(0, 200);
-    if (level === 'error' && !message.startsWith(WRONG_KEY)) this.logger.error(safe);
+    if (level === 'error' && !CALLERS_MISTAKE.test(message)) this.logger.error(safe);
     else this.logger.debug(safe);
   }
 }

@@ -31,11 +31,11 @@ export function libraryRequest(incoming: IncomingRequest, publicUrl: string): Re
   }
   headers.set(CLIENT_ADDRESS_HEADER, incoming.ip);
   const url = new URL(incoming.url, publicUrl);
-  if (incoming.method === 'GET') return new Request(url, { method: 'GET', headers });
+  if (incoming.method !== 'POST') return new Request(url, { method: 'GET', headers });
   assertJson(incoming);
   headers.set('content-type', 'application/json');
   const body = JSON.stringify(incoming.body ?? {});
-  return new Request(url, { method: incoming.method, headers, body });
+  return new Request(url, { method: 'POST', headers, body });
 }
 
 // A form of a foreign page can send anything but JSON without being asked first.

@@ -38,7 +38,8 @@ export function authOptions(settings: AuthSettings) {
     secret: settings.secret,
     database: settings.pool,
     telemetry: { enabled: false },
-    logger: { level: 'warn', log: settings.log },
+    // With level "warn" or "error" the library writes refusals to the console, past this handler.
+    logger: { level: 'info', log: settings.log },
     user: { modelName: 'users' },
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
