@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const swcrc = JSON.parse(readFileSync(resolve(root, '.swcrc'), 'utf8'));
+const swcrc = JSON.parse(readFileSync(resolve(root, 'config/swc.json'), 'utf8'));
 const ours = (url) => url.startsWith(pathToFileURL(root).href) && !url.includes('/node_modules/');
 
 function sourceOf(specifier, parentUrl) {
