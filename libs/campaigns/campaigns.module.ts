@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { CampaignTermsCache } from './campaign-terms.js';
-import { CampaignTotals } from './campaign-totals.js';
-import { CampaignTransitions } from './campaign-transitions.js';
+import { CampaignTermsCache } from './reads/campaign-terms.js';
+import { CampaignTotals } from './totals/campaign-totals.js';
+import { CampaignTransitions } from './transitions/campaign-transitions.js';
 import { CampaignsService } from './campaigns.service.js';
 
 @Module({

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#libs/platform/database/database';
 import type { CampaignState } from './campaign-state.js';
-import { CampaignTermsCache } from './campaign-terms.js';
-import { CampaignTotals } from './campaign-totals.js';
-import { CampaignTransitions } from './campaign-transitions.js';
+import { CampaignTermsCache } from './reads/campaign-terms.js';
+import { CampaignTotals } from './totals/campaign-totals.js';
+import { CampaignTransitions } from './transitions/campaign-transitions.js';
 import type {
   CampaignTerms,
   IntakeGate,
@@ -11,8 +11,8 @@ import type {
   TotalsDelta,
   Verdict,
 } from './campaigns.types.js';
-import { holdGates } from './gates.statements.js';
-import { returnStock, takeStock } from './stock.statements.js';
+import { holdGates } from './totals/gates.statements.js';
+import { returnStock, takeStock } from './totals/stock.statements.js';
 
 /** What the features above may ask of campaigns. */
 @Injectable()

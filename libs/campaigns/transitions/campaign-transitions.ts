@@ -4,9 +4,9 @@ import { notFound } from '#libs/kernel/errors';
 import { Clock } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import { Outbox } from '#libs/platform/outbox/outbox';
-import { campaignStates, type CampaignState } from './campaign-state.js';
-import { holdGates } from './gates.statements.js';
-import { createTotals } from './totals.statements.js';
+import { campaignStates, type CampaignState } from '../campaign-state.js';
+import { holdGates } from '../totals/gates.statements.js';
+import { createTotals } from '../totals/totals.statements.js';
 import { INTAKE_IN, newsOf, type Step } from './transition-effects.js';
 
 export interface Why {

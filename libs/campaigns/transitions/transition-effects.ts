@@ -1,7 +1,7 @@
 import type { NewsItem } from '#libs/platform/outbox/outbox';
-import type { CampaignState } from './campaign-state.js';
-import type { CampaignNews } from './campaigns.events.js';
-import type { Intake } from './campaigns.types.js';
+import type { CampaignState } from '../campaign-state.js';
+import type { CampaignNews } from '../campaigns.events.js';
+import type { Intake } from '../campaigns.types.js';
 
 /** What the gate of intake is while the campaign is in a state; null where there is no gate yet. */
 export const INTAKE_IN: Readonly<Record<CampaignState, Intake | null>> = {

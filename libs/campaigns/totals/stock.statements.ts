@@ -1,5 +1,5 @@
 import type { Transaction } from '#libs/platform/database/database';
-import type { StockRequest } from './campaigns.types.js';
+import type { StockRequest } from '../campaigns.types.js';
 
 /**
  * Takes pieces of limited rewards, first come first served in the order given. The rows are locked

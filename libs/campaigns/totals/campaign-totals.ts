@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import { Outbox, type NewsItem } from '#libs/platform/outbox/outbox';
-import { CampaignTransitions } from './campaign-transitions.js';
-import type { CampaignNews } from './campaigns.events.js';
-import type { TotalsDelta } from './campaigns.types.js';
+import { CampaignTransitions } from '../transitions/campaign-transitions.js';
+import type { CampaignNews } from '../campaigns.events.js';
+import type { TotalsDelta } from '../campaigns.types.js';
 import { moveTotals, type MovedTotals } from './totals.statements.js';
 
 /** Moves the live totals and does what a crossing asks for, in the same transaction. */

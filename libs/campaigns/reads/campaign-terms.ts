@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { isUuid } from '#libs/kernel/ids';
 import { Database } from '#libs/platform/database/database';
-import type { CampaignState } from './campaign-state.js';
+import type { CampaignState } from '../campaign-state.js';
 import { readTerms } from './terms.queries.js';
-import type { CampaignTerms } from './campaigns.types.js';
+import type { CampaignTerms } from '../campaigns.types.js';
 
 const KEPT_MAX = 2000;
 const KEPT_MILLIS = 2000;

@@ -1,7 +1,7 @@
 import type { Currency } from '#libs/kernel/currency';
 import { Money } from '#libs/kernel/money';
 import type { Sql } from '#libs/platform/database/database';
-import type { AddOnTerms, CampaignTerms, RewardTerms } from './campaigns.types.js';
+import type { AddOnTerms, CampaignTerms, RewardTerms } from '../campaigns.types.js';
 
 type TermsRow = Omit<CampaignTerms, 'shipping' | 'rewards' | 'addOns'> & {
   readonly shippingMinor: number;

@@ -1,6 +1,6 @@
 import type { Currency } from '#libs/kernel/currency';
 import type { Transaction } from '#libs/platform/database/database';
-import type { IntakeGate } from './campaigns.types.js';
+import type { IntakeGate } from '../campaigns.types.js';
 
 /**
  * How a transaction holds the gate of a campaign (its totals row):

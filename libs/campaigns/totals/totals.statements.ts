@@ -1,6 +1,6 @@
 import { assert } from '#libs/kernel/assert';
 import type { Transaction } from '#libs/platform/database/database';
-import type { CloseOn, Intake, TotalsDelta } from './campaigns.types.js';
+import type { CloseOn, Intake, TotalsDelta } from '../campaigns.types.js';
 
 /** The channel on which every API process hears which campaigns have moved: ids, comma between. */
 export const PROGRESS_CHANNEL = 'campaign_progress';

@@ -1,0 +1,69 @@
+import { Money } from '#libs/kernel/money';
+import type {
+  AddOnContent,
+  CampaignContent,
+  CampaignInput,
+  RewardContent,
+} from './campaign-content.js';
+
+/** What a new campaign is when its author does not say otherwise. */
+export function defaultsFor(
+  currency: string,
+): Omit<CampaignInput, 'title' | 'currency' | 'threshold' | 'opensAt' | 'closesAt' | 'timeZone'> {
+  return {
+    summary: '',
+    story: '',
+    designer: '',
+    images: [],
+    category: 'furniture',
+    closeOn: 'deadline',
+    collection: 'save_card',
+    shortfall: 'review',
+    fixWindow: 'P7D',
+    shipping: { amount: 0, currency },
+    shipsTo: ['FR'],
+    rewards: [],
+    addOns: [],
+  };
+}
+
+/** The stored campaign as its author would write it, for an edit to be laid over it. */
+export function inputOf({ text, terms }: CampaignContent): CampaignInput {
+  const money = (amountMinor: number) => Money.of(amountMinor, terms.currency).toJSON();
+  const instant = (value: Date | null): string | null => value?.toISOString() ?? null;
+  const rewardInput = ({ priceMinor, ...reward }: RewardContent) => ({
+    ...reward,
+    id: reward.id ?? undefined,
+    price: money(priceMinor),
+    availableFrom: instant(reward.availableFrom),
+    availableUntil: instant(reward.availableUntil),
+  });
+  const addOnInput = ({ priceMinor, ...addOn }: AddOnContent) => ({
+    ...addOn,
+    id: addOn.id ?? undefined,
+    price: money(priceMinor),
+  });
+  const { fixWindowSeconds, shippingMinor, ...same } = terms;
+  return {
+    ...text,
+    ...same,
+    opensAt: terms.opensAt.toISOString(),
+    closesAt: terms.closesAt.toISOString(),
+    fixWindow: isoDuration(fixWindowSeconds),
+    shipping: money(shippingMinor),
+    rewards: terms.rewards.map(rewardInput),
+    addOns: terms.addOns.map(addOnInput),
+  };
+}
+
+/** Lays an edit over what there is; members that the edit does not name stay. */
+export function laidOver(before: CampaignInput, edit: Partial<CampaignInput>): CampaignInput {
+  const named = Object.entries(edit).filter(([, value]) => value !== undefined);
+  return { ...before, ...Object.fromEntries(named) };
+}
+
+const DAY_SECONDS = 86_400;
+
+/** "P7D" for whole days, else the seconds: "PT5400S". */
+export const isoDuration = (seconds: number): string =>
+  seconds % DAY_SECONDS === 0 ? `P${seconds / DAY_SECONDS}D` : `PT${seconds}S`;
