@@ -1,11 +1,7 @@
+import { campaignInvariants } from '#libs/campaigns/campaign-invariants';
+import { ledgerInvariants } from '#libs/ledger/ledger-invariants';
 import type { Sql } from '#libs/platform/database/database';
-
-export interface Invariant {
-  /** The rule, in the present tense. */
-  readonly name: string;
-  /** Gives a row for each violation; no row means that the rule holds. */
-  readonly sql: string;
-}
+import type { Invariant } from '#libs/platform/database/invariant';
 
 /** What holds at every commit, whatever a test has done before. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -14,6 +10,8 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `select subscriber, news_id from platform.news_deliveries
           group by subscriber, news_id having count(*) > 1`,
   },
+  ...ledgerInvariants,
+  ...campaignInvariants,
 ];
 
 /** Run after every database and e2e file. @throws with the rules that are broken and their rows. */
