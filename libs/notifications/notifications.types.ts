@@ -67,6 +67,8 @@ export interface MailTemplates {
     readonly acknowledgeBy: string; // ISO 8601
     readonly inboxUrl: string;
   };
+  /** The same notice again, to a store that has not acknowledged it yet. */
+  store_reminder: MailTemplates['store_notice'];
 }
 
 export type MailTemplate = keyof MailTemplates;

@@ -1,0 +1,152 @@
+import type { BackerMailData, MailTemplates } from '../notifications.types.js';
+import { drawGauge } from './gauge.js';
+import { content, type MailContent } from './mail-content.js';
+import { heldStage, moneyTimeline, type MoneyStage } from './money-timeline.js';
+import type { Words } from './words.js';
+
+type Params = Readonly<Record<string, string>>;
+
+/** What every mail to a backer may speak of. */
+function facts({ campaign, pledge, gauge }: BackerMailData, words: Words): Params {
+  return {
+    title: campaign.title,
+    closesAt: words.instant(campaign.closesAt, campaign.timeZone),
+    total: words.money(pledge.total),
+    ...(gauge.reachedAt === null ? {} : { date: words.day(gauge.reachedAt, campaign.timeZone) }),
+  };
+}
+
+/** The parts that are the same in every mail to a backer: gauge, timeline, one action, why. */
+function frame(
+  data: BackerMailData,
+  words: Words,
+  stage: MoneyStage,
+  params: Params,
+): Pick<MailContent, 'gauge' | 'timeline' | 'why' | 'action'> {
+  const ending = stage === 'released' ? 'not_reached' : 'open';
+  return {
+    gauge: drawGauge(data.gauge, data.campaign.timeZone, words, ending),
+    timeline: moneyTimeline(stage, params, words),
+    why: words.say('footer.why_backer', { title: data.campaign.title }),
+    action: { label: words.say('action.see_pledge'), url: data.pledge.manageUrl },
+  };
+}
+
+export function pledgeConfirmed(data: BackerMailData, words: Words): MailContent {
+  const params = facts(data, words);
+  return content({
+    ...frame(data, words, heldStage(data), params),
+    subject: words.say('pledge_confirmed.subject', params),
+    preview: words.say('pledge_confirmed.preview'),
+    heading: words.say('pledge_confirmed.heading'),
+    paragraphs: [
+      words.say('pledge_confirmed.saved', params),
+      words.say('pledge_confirmed.outcome', params),
+      words.say('pledge_confirmed.change', params),
+    ],
+  });
+}
+
+export function pledgeChanged(data: BackerMailData, words: Words): MailContent {
+  const params = facts(data, words);
+  return content({
+    ...frame(data, words, heldStage(data), params),
+    subject: words.say('pledge_changed.subject', params),
+    preview: words.say('pledge_changed.preview'),
+    heading: words.say('pledge_changed.heading'),
+    paragraphs: [words.say('pledge_changed.body', params)],
+  });
+}
+
+export function pledgeCancelled(data: BackerMailData, words: Words): MailContent {
+  const params = facts(data, words);
+  return content({
+    ...frame(data, words, 'cancelled', params),
+    subject: words.say('pledge_cancelled.subject', params),
+    preview: words.say('pledge_cancelled.preview'),
+    heading: words.say('pledge_cancelled.heading'),
+    paragraphs: [
+      words.say('pledge_cancelled.body', params),
+      words.say('pledge_cancelled.again', params),
+    ],
+    action: { label: words.say('action.see_campaign'), url: data.campaign.url },
+  });
+}
+
+export function thresholdReached(data: BackerMailData, words: Words): MailContent {
+  const reachedAt = data.gauge.reachedAt ?? data.campaign.closesAt;
+  const params = { ...facts(data, words), date: words.day(reachedAt, data.campaign.timeZone) };
+  return content({
+    ...frame(data, words, 'reached', params),
+    subject: words.say('threshold_reached.subject', params),
+    preview: words.say('threshold_reached.preview', params),
+    heading: words.say('threshold_reached.heading', params),
+    paragraphs: [
+      words.say('threshold_reached.body', params),
+      words.say('threshold_reached.change', params),
+    ],
+  });
+}
+
+export function pledgeReleased(data: BackerMailData, words: Words): MailContent {
+  const params = facts(data, words);
+  return content({
+    ...frame(data, words, 'released', params),
+    subject: words.say('pledge_released.subject', params),
+    preview: words.say('pledge_released.preview'),
+    heading: words.say('pledge_released.heading'),
+    paragraphs: [words.say('pledge_released.body', params)],
+  });
+}
+
+export function pledgeCharged(data: MailTemplates['pledge_charged'], words: Words): MailContent {
+  const chargedAt = words.day(data.chargedAt, data.campaign.timeZone);
+  const params = { ...facts(data, words), chargedAt };
+  return content({
+    ...frame(data, words, 'charged', params),
+    subject: words.say('pledge_charged.subject', params),
+    preview: words.say('pledge_charged.preview', params),
+    heading: words.say('pledge_charged.heading'),
+    paragraphs: [words.say('pledge_charged.body', params), words.say('pledge_charged.next')],
+  });
+}
+
+export function chargeFailed(data: MailTemplates['charge_failed'], words: Words): MailContent {
+  const fixUntil = words.instant(data.fixUntil, data.campaign.timeZone);
+  const params = { ...facts(data, words), fixUntil };
+  const subject = data.mailNumber > 1 ? 'charge_failed.subject_again' : 'charge_failed.subject';
+  return content({
+    ...frame(data, words, 'failed', params),
+    subject: words.say(subject, params),
+    preview: words.say('charge_failed.preview', params),
+    heading: words.say('charge_failed.heading'),
+    paragraphs: [
+      words.say(`charge_failed.${data.reason}`, params),
+      words.say('charge_failed.keep', params),
+      words.say('charge_failed.otherwise', params),
+    ],
+    action: { label: words.say('action.pay', params), url: data.pledge.manageUrl },
+  });
+}
+
+export function pledgeDropped(data: BackerMailData, words: Words): MailContent {
+  const params = facts(data, words);
+  return content({
+    ...frame(data, words, 'dropped', params),
+    subject: words.say('pledge_dropped.subject', params),
+    preview: words.say('pledge_dropped.preview'),
+    heading: words.say('pledge_dropped.heading'),
+    paragraphs: [words.say('pledge_dropped.body', params)],
+  });
+}
+
+export function pledgeRefunded(data: MailTemplates['pledge_refunded'], words: Words): MailContent {
+  const params = { ...facts(data, words), refunded: words.money(data.refunded) };
+  return content({
+    ...frame(data, words, 'refunded', params),
+    subject: words.say('pledge_refunded.subject', params),
+    preview: words.say('pledge_refunded.preview'),
+    heading: words.say('pledge_refunded.heading'),
+    paragraphs: [words.say('pledge_refunded.body', params)],
+  });
+}

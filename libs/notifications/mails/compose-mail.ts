@@ -1,0 +1,39 @@
+import type { MailTemplate, MailTemplates } from '../notifications.types.js';
+import * as backer from './backer-mails.js';
+import type { MailContent } from './mail-content.js';
+import * as staff from './staff-mails.js';
+import type { Words } from './words.js';
+
+type Composers = {
+  readonly [T in MailTemplate]: (data: MailTemplates[T], words: Words) => MailContent;
+};
+
+const composers: Composers = {
+  pledge_confirmed: backer.pledgeConfirmed,
+  pledge_changed: backer.pledgeChanged,
+  pledge_cancelled: backer.pledgeCancelled,
+  threshold_reached: backer.thresholdReached,
+  pledge_released: backer.pledgeReleased,
+  pledge_charged: backer.pledgeCharged,
+  charge_failed: backer.chargeFailed,
+  pledge_dropped: backer.pledgeDropped,
+  pledge_refunded: backer.pledgeRefunded,
+  sign_in_link: staff.signInLink,
+  staff_approval_asked: staff.approvalAsked,
+  staff_threshold_reached: staff.staffThresholdReached,
+  staff_shortfall: staff.staffShortfall,
+  production_order: staff.productionOrder,
+  store_notice: staff.storeNotice,
+  store_reminder: staff.storeReminder,
+};
+
+export const MAIL_TEMPLATES = Object.keys(composers) as readonly MailTemplate[];
+
+/** What a mail of this template says with this data. */
+export function composeMail<T extends MailTemplate>(
+  template: T,
+  data: MailTemplates[T],
+  words: Words,
+): MailContent {
+  return composers[template](data, words);
+}

@@ -1,0 +1,26 @@
+import type { MailContent } from './mail-content.js';
+import type { Sender } from './mail-page.js';
+import type { Words } from './words.js';
+
+const SIGNS = { done: '[x]', now: '[>]', later: '[ ]' } as const;
+
+/** The text part: the same sentences in the same order. */
+export function mailText(mail: MailContent, name: string, sender: Sender, words: Words): string {
+  const blocks = [
+    mail.heading,
+    words.say('greeting', { name }),
+    ...mail.paragraphs,
+    mail.lines.map((line) => `- ${line.variant}: ${words.number(line.units)}`).join('\n'),
+    mail.gauge?.sentence ?? '',
+    mail.action === null ? '' : `${mail.action.label}:\n${mail.action.url}`,
+    timeline(mail, words),
+    `-- \n${sender.brand}\n${words.say('footer.reach_a_person', { contact: sender.contact })}\n${mail.why}`,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function timeline(mail: MailContent, words: Words): string {
+  if (mail.timeline.length === 0) return '';
+  const steps = mail.timeline.map((step) => `${SIGNS[step.state]} ${step.text}`);
+  return [words.say('timeline.heading'), ...steps].join('\n');
+}

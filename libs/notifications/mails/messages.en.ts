@@ -1,0 +1,177 @@
+/** What our mails say in English. Placeholders stand in braces; `_one` and `_other` follow the count. */
+export const english = {
+  greeting: 'Hello {name},',
+  'footer.reach_a_person': 'A question? Write to {contact} and a person will answer.',
+  'footer.why_backer': 'You get this mail because you pledged for {title}.',
+  'footer.why_account': 'You get this mail because somebody asked to sign in with your address.',
+  'footer.why_staff': 'You get this mail because you work on {title}.',
+  'timeline.heading': 'What happens to my money',
+  'timeline.done': 'done',
+  'timeline.now': 'now',
+  'timeline.later': 'later',
+  'zone.time': '{city} time',
+
+  'gauge.amount': '{value} of {threshold} · {percent}\u00a0%',
+  'gauge.units_one': '{value} of {threshold} piece · {percent}\u00a0%',
+  'gauge.units_other': '{value} of {threshold} pieces · {percent}\u00a0%',
+  'gauge.backers_one': '{value} of {threshold} backer · {percent}\u00a0%',
+  'gauge.backers_other': '{value} of {threshold} backers · {percent}\u00a0%',
+  'gauge.missing_amount': 'reached when {missing} more is pledged',
+  'gauge.missing_units_one': 'reached when 1 more is pledged',
+  'gauge.missing_units_other': 'reached when {missing} more are pledged',
+  'gauge.missing_backers_one': 'reached when 1 more person pledges',
+  'gauge.missing_backers_other': 'reached when {missing} more people pledge',
+  'gauge.reached': 'reached on {date}',
+  'gauge.not_reached': 'not reached',
+
+  'step.card_saved': 'Card saved, nothing taken',
+  'step.ends': 'The campaign ends on {closesAt}; until then you can change or cancel your pledge',
+  'step.reached': 'Threshold reached on {date}',
+  'step.ended': 'The campaign ended on {closesAt}',
+  'step.ended_unreached': 'The campaign ended on {closesAt} without reaching its threshold',
+  'step.if_reached': 'If reached: {total} charged after {closesAt}',
+  'step.will_charge': '{total} charged after {closesAt}',
+  'step.if_not': 'If not reached: nothing is taken, your card is forgotten',
+  'step.charged': '{total} charged on {chargedAt}',
+  'step.was_charged': '{total} charged',
+  'step.to_pay': '{total} to pay until {fixUntil}',
+  'step.if_paid': 'If paid: production, then in your store or at your door',
+  'step.if_unpaid': 'If not paid by {fixUntil}: your pledge is let go, nothing is taken',
+  'step.production': 'Production',
+  'step.handover': 'In your store or at your door',
+  'step.cancelled': 'Pledge of {total} cancelled, nothing taken',
+  'step.nothing_taken': 'Nothing was taken, your card is forgotten',
+  'step.dropped': 'Pledge of {total} let go, nothing taken',
+  'step.refunded': '{refunded} paid back to your card',
+
+  'action.see_pledge': 'See my pledge',
+  'action.pay': 'Pay {total} now',
+  'action.see_campaign': 'See the campaign',
+  'action.sign_in': 'Sign in',
+  'action.review': 'Open the campaign',
+  'action.decide': 'Decide',
+  'action.acknowledge_order': 'Confirm the order',
+  'action.acknowledge_notice': 'Confirm the delivery',
+
+  'pledge_confirmed.subject': 'Your pledge of {total} for {title} counts',
+  'pledge_confirmed.preview': 'Nothing is taken from your card today.',
+  'pledge_confirmed.heading': 'Your pledge counts',
+  'pledge_confirmed.saved':
+    'You pledged {total} for {title}. Your card is saved and nothing has been taken.',
+  'pledge_confirmed.outcome':
+    'If the threshold is reached when the campaign ends on {closesAt}, we charge {total} to your card then. If it is not reached, nothing is taken.',
+  'pledge_confirmed.change': 'You can change or cancel your pledge of {total} until {closesAt}.',
+
+  'pledge_changed.subject': 'Your pledge for {title} is now {total}',
+  'pledge_changed.preview': 'Nothing is taken from your card today.',
+  'pledge_changed.heading': 'Your pledge is changed',
+  'pledge_changed.body':
+    'Your pledge for {title} is now {total}. If the threshold is reached when the campaign ends on {closesAt}, we charge {total} then. If it is not reached, nothing is taken.',
+
+  'pledge_cancelled.subject': 'Your pledge for {title} is cancelled',
+  'pledge_cancelled.preview': 'Nothing was taken from your card.',
+  'pledge_cancelled.heading': 'Your pledge is cancelled',
+  'pledge_cancelled.body':
+    'Your pledge of {total} for {title} is cancelled. Nothing was taken, and nothing will be taken when the campaign ends on {closesAt}.',
+  'pledge_cancelled.again': 'You can pledge again until {closesAt}.',
+
+  'threshold_reached.subject': '{title} has reached its threshold',
+  'threshold_reached.preview': 'It will be made. {total} is charged after the campaign ends.',
+  'threshold_reached.heading': 'Reached on {date}',
+  'threshold_reached.body':
+    '{title} has what it needs. When the campaign ends on {closesAt} and the threshold still stands, we charge {total} to your card and production starts.',
+  'threshold_reached.change': 'You can change or cancel your pledge of {total} until {closesAt}.',
+
+  'pledge_released.subject': '{title} was not reached, nothing was taken',
+  'pledge_released.preview': 'Nobody was charged.',
+  'pledge_released.heading': 'Not reached. Nobody was charged',
+  'pledge_released.body':
+    '{title} did not reach its threshold by {closesAt}. Your pledge of {total} is let go: nothing was taken, and your card is forgotten.',
+
+  'pledge_charged.subject': '{total} charged for {title}',
+  'pledge_charged.preview': 'Charged on {chargedAt}. Production comes next.',
+  'pledge_charged.heading': 'It will be made',
+  'pledge_charged.body': 'On {chargedAt} we charged {total} to your card for {title}.',
+  'pledge_charged.next': 'Production comes next. We write to you when there is something to tell.',
+
+  'charge_failed.subject': 'Your card did not pay {total} for {title}',
+  'charge_failed.subject_again': 'Still open: {total} for {title}, until {fixUntil}',
+  'charge_failed.preview': 'Your place is kept until {fixUntil}.',
+  'charge_failed.heading': 'Your card needs you',
+  'charge_failed.confirmation_needed':
+    'Your bank asks for a confirmation before it pays {total} for {title}.',
+  'charge_failed.card_expired': 'The card for your pledge of {total} for {title} has expired.',
+  'charge_failed.insufficient_funds':
+    'Your card did not have {total} available for {title} when we tried.',
+  'charge_failed.card_refused': 'Your bank did not accept the payment of {total} for {title}.',
+  'charge_failed.new_card_needed':
+    'The card for your pledge of {total} for {title} cannot be used any more. Another card will do.',
+  'charge_failed.keep':
+    'Nothing was taken. Your place is kept until {fixUntil}: until then you can pay {total} with this card or another one.',
+  'charge_failed.otherwise':
+    'If {total} is not paid by {fixUntil}, we let your pledge go and nothing is taken.',
+
+  'pledge_dropped.subject': 'Your pledge for {title} is let go, nothing was taken',
+  'pledge_dropped.preview': 'Nothing was taken from your card.',
+  'pledge_dropped.heading': 'Your pledge is let go',
+  'pledge_dropped.body':
+    'We could not charge {total} for {title} after the campaign ended on {closesAt}. Your pledge is let go: nothing was taken, and your card is forgotten.',
+
+  'pledge_refunded.subject': '{refunded} paid back for {title}',
+  'pledge_refunded.preview': 'Your bank shows it within five to ten working days.',
+  'pledge_refunded.heading': 'Your money is on its way back',
+  'pledge_refunded.body':
+    'Of the {total} charged for {title}, {refunded} goes back to your card. Your bank shows it within five to ten working days.',
+
+  'sign_in_link.subject': 'Your link to sign in',
+  'sign_in_link.preview': 'Works once, until {expiresAt}.',
+  'sign_in_link.heading': 'Sign in',
+  'sign_in_link.body': 'This link signs you in. It works once, until {expiresAt}.',
+  'sign_in_link.ignore': 'If you did not ask for it, leave it: nothing happens.',
+
+  'staff_approval_asked.subject': 'Approval asked: {title}',
+  'staff_approval_asked.preview': 'A second person has to look at it.',
+  'staff_approval_asked.heading': 'A campaign waits for approval',
+  'staff_approval_asked.body':
+    '{title} is ready for a second pair of eyes. It ends on {closesAt}. Money terms cannot change once it is live.',
+
+  'staff_threshold_reached.subject': 'Reached: {title}',
+  'staff_threshold_reached.preview': 'The campaign runs on until {closesAt}.',
+  'staff_threshold_reached.heading': '{title} has reached its threshold',
+  'staff_threshold_reached.body':
+    'The threshold was reached on {date}. The campaign runs on until {closesAt}; cards are charged after that.',
+
+  'staff_shortfall.subject': 'Collected is below the threshold: {title}',
+  'staff_shortfall.preview': 'Finance and merchandising decide together.',
+  'staff_shortfall.heading': 'Collected is below the threshold',
+  'staff_shortfall.body':
+    'The days to fix failed cards are over and {title}, which ended on {closesAt}, has collected less than its threshold. Decide together whether it goes on or everybody is paid back.',
+
+  'production_order.subject': 'Production order {orderNumber}: {title}',
+  'production_order.preview_one': '{count} unit in all. Please confirm.',
+  'production_order.preview_other': '{count} units in all. Please confirm.',
+  'production_order.heading': 'Production order {orderNumber}',
+  'production_order.body_one': 'We order {count} unit of {title}:',
+  'production_order.body_other': 'We order {count} units of {title}:',
+  'production_order.confirm':
+    'Please confirm that you have received this order and can make it. The same order was sent to your system if it is connected.',
+
+  'store_notice.subject_one': '{title}: {count} piece for {storeName}',
+  'store_notice.subject_other': '{title}: {count} pieces for {storeName}',
+  'store_notice.preview': 'Expected from {expectedFrom}. Please confirm by {acknowledgeBy}.',
+  'store_notice.heading': '{title} comes to {storeName}',
+  'store_notice.body_one': 'From {expectedFrom}, {count} piece comes to your store:',
+  'store_notice.body_other': 'From {expectedFrom}, {count} pieces come to your store:',
+  'store_notice.confirm': 'Please confirm by {acknowledgeBy} that you know and have room.',
+
+  'store_reminder.subject': 'Please confirm by {acknowledgeBy}: {title} for {storeName}',
+  'store_reminder.preview': 'Expected from {expectedFrom}.',
+  'store_reminder.heading': 'Waiting for {storeName}',
+  'store_reminder.confirm':
+    'We have not heard from you yet. Please confirm by {acknowledgeBy} that you know and have room.',
+
+  'lines.variant': 'Variant',
+  'lines.units': 'Units',
+} as const;
+
+export type MessageKey = keyof typeof english;

@@ -1,0 +1,191 @@
+import type { MessageKey } from './messages.en.js';
+
+/**
+ * What our mails say in French, written as French. Ordinary spaces stand before high punctuation
+ * here; `typesetFrench` makes them the non-breaking ones of the printer's rules.
+ */
+export const french: Readonly<Record<MessageKey, string>> = {
+  greeting: 'Bonjour {name},',
+  'footer.reach_a_person': 'Une question ? Écrivez à {contact}, une personne vous répondra.',
+  'footer.why_backer': 'Vous recevez ce message parce que vous soutenez {title}.',
+  'footer.why_account':
+    'Vous recevez ce message parce qu’une connexion a été demandée avec votre adresse.',
+  'footer.why_staff': 'Vous recevez ce message parce que vous travaillez sur {title}.',
+  'timeline.heading': 'Ce que devient mon argent',
+  'timeline.done': 'fait',
+  'timeline.now': 'en cours',
+  'timeline.later': 'ensuite',
+  'zone.time': 'heure de {city}',
+
+  'gauge.amount': '{value} sur {threshold} · {percent} %',
+  'gauge.units_one': '{value} sur {threshold} pièce · {percent} %',
+  'gauge.units_other': '{value} sur {threshold} pièces · {percent} %',
+  'gauge.backers_one': '{value} sur {threshold} contributeur · {percent} %',
+  'gauge.backers_other': '{value} sur {threshold} contributeurs · {percent} %',
+  'gauge.missing_amount': 'il manque {missing}',
+  'gauge.missing_units_one': 'il manque 1 pièce',
+  'gauge.missing_units_other': 'il manque {missing} pièces',
+  'gauge.missing_backers_one': 'il manque 1 contributeur',
+  'gauge.missing_backers_other': 'il manque {missing} contributeurs',
+  'gauge.reached': 'objectif atteint le {date}',
+  'gauge.not_reached': 'objectif non atteint',
+
+  'step.card_saved': 'Carte enregistrée, rien n’est prélevé',
+  'step.ends':
+    'Fin de la campagne le {closesAt} ; d’ici là, vous pouvez modifier ou annuler votre engagement',
+  'step.reached': 'Objectif atteint le {date}',
+  'step.ended': 'La campagne s’est terminée le {closesAt}',
+  'step.ended_unreached': 'La campagne s’est terminée le {closesAt} sans atteindre son objectif',
+  'step.if_reached': 'Si l’objectif est atteint : {total} prélevés après le {closesAt}',
+  'step.will_charge': '{total} prélevés après le {closesAt}',
+  'step.if_not': 'Sinon : rien n’est prélevé, votre carte est oubliée',
+  'step.charged': '{total} prélevés le {chargedAt}',
+  'step.was_charged': '{total} prélevés',
+  'step.to_pay': '{total} à régler avant le {fixUntil}',
+  'step.if_paid': 'Une fois réglé : fabrication, puis en magasin ou chez vous',
+  'step.if_unpaid':
+    'Sans règlement le {fixUntil} : votre engagement est abandonné, rien n’est prélevé',
+  'step.production': 'Fabrication',
+  'step.handover': 'En magasin ou chez vous',
+  'step.cancelled': 'Engagement de {total} annulé, rien n’a été prélevé',
+  'step.nothing_taken': 'Rien n’a été prélevé, votre carte est oubliée',
+  'step.dropped': 'Engagement de {total} abandonné, rien n’a été prélevé',
+  'step.refunded': '{refunded} remboursés sur votre carte',
+
+  'action.see_pledge': 'Voir mon engagement',
+  'action.pay': 'Régler {total} maintenant',
+  'action.see_campaign': 'Voir la campagne',
+  'action.sign_in': 'Me connecter',
+  'action.review': 'Ouvrir la campagne',
+  'action.decide': 'Décider',
+  'action.acknowledge_order': 'Confirmer la commande',
+  'action.acknowledge_notice': 'Confirmer la livraison',
+
+  'pledge_confirmed.subject': 'Votre engagement de {total} pour {title} est enregistré',
+  'pledge_confirmed.preview': 'Rien n’est prélevé aujourd’hui.',
+  'pledge_confirmed.heading': 'Votre engagement compte',
+  'pledge_confirmed.saved':
+    'Vous vous êtes engagé pour {title} à hauteur de {total}. Votre carte est enregistrée et rien n’a été prélevé.',
+  'pledge_confirmed.outcome':
+    'Si l’objectif est atteint à la fin de la campagne, le {closesAt}, nous prélèverons alors {total} sur votre carte. Sinon, rien ne sera prélevé.',
+  'pledge_confirmed.change':
+    'Vous pouvez modifier ou annuler votre engagement de {total} jusqu’au {closesAt}.',
+
+  'pledge_changed.subject': 'Votre engagement pour {title} est maintenant de {total}',
+  'pledge_changed.preview': 'Rien n’est prélevé aujourd’hui.',
+  'pledge_changed.heading': 'Votre engagement est modifié',
+  'pledge_changed.body':
+    'Votre engagement pour {title} est maintenant de {total}. Si l’objectif est atteint à la fin de la campagne, le {closesAt}, nous prélèverons alors {total}. Sinon, rien ne sera prélevé.',
+
+  'pledge_cancelled.subject': 'Votre engagement pour {title} est annulé',
+  'pledge_cancelled.preview': 'Rien n’a été prélevé.',
+  'pledge_cancelled.heading': 'Votre engagement est annulé',
+  'pledge_cancelled.body':
+    'Votre engagement de {total} pour {title} est annulé. Rien n’a été prélevé et rien ne le sera à la fin de la campagne, le {closesAt}.',
+  'pledge_cancelled.again': 'Vous pouvez vous engager de nouveau jusqu’au {closesAt}.',
+
+  'threshold_reached.subject': '{title} a atteint son objectif',
+  'threshold_reached.preview':
+    'Le produit sera fabriqué. {total} seront prélevés après la fin de la campagne.',
+  'threshold_reached.heading': 'Objectif atteint le {date}',
+  'threshold_reached.body':
+    '{title} a ce qu’il lui faut. À la fin de la campagne, le {closesAt}, si l’objectif tient toujours, nous prélèverons {total} sur votre carte et la fabrication commencera.',
+  'threshold_reached.change':
+    'Vous pouvez modifier ou annuler votre engagement de {total} jusqu’au {closesAt}.',
+
+  'pledge_released.subject': '{title} n’a pas atteint son objectif, rien n’a été prélevé',
+  'pledge_released.preview': 'Personne n’a été débité.',
+  'pledge_released.heading': 'Objectif non atteint. Personne n’a été débité',
+  'pledge_released.body':
+    '{title} n’a pas atteint son objectif le {closesAt}. Votre engagement de {total} prend fin : rien n’a été prélevé et votre carte est oubliée.',
+
+  'pledge_charged.subject': '{total} prélevés pour {title}',
+  'pledge_charged.preview': 'Prélevés le {chargedAt}. La fabrication vient ensuite.',
+  'pledge_charged.heading': 'Il sera fabriqué',
+  'pledge_charged.body': 'Le {chargedAt}, nous avons prélevé {total} sur votre carte pour {title}.',
+  'pledge_charged.next':
+    'La fabrication vient ensuite. Nous vous écrirons dès qu’il y aura du nouveau.',
+
+  'charge_failed.subject': 'Votre carte n’a pas pu régler {total} pour {title}',
+  'charge_failed.subject_again': 'À régler avant le {fixUntil} : {total} pour {title}',
+  'charge_failed.preview': 'Votre place est gardée jusqu’au {fixUntil}.',
+  'charge_failed.heading': 'Votre carte a besoin de vous',
+  'charge_failed.confirmation_needed':
+    'Votre banque demande une confirmation avant de régler {total} pour {title}.',
+  'charge_failed.card_expired': 'La carte de votre engagement de {total} pour {title} a expiré.',
+  'charge_failed.insufficient_funds':
+    'Votre carte ne disposait pas de {total} pour {title} au moment du prélèvement.',
+  'charge_failed.card_refused':
+    'Votre banque n’a pas accepté le règlement de {total} pour {title}.',
+  'charge_failed.new_card_needed':
+    'La carte de votre engagement de {total} pour {title} ne peut plus servir. Une autre carte convient.',
+  'charge_failed.keep':
+    'Rien n’a été prélevé. Votre place est gardée jusqu’au {fixUntil} : d’ici là, vous pouvez régler {total} avec cette carte ou une autre.',
+  'charge_failed.otherwise':
+    'Si {total} ne sont pas réglés le {fixUntil}, votre engagement sera abandonné et rien ne sera prélevé.',
+
+  'pledge_dropped.subject': 'Votre engagement pour {title} est abandonné, rien n’a été prélevé',
+  'pledge_dropped.preview': 'Rien n’a été prélevé.',
+  'pledge_dropped.heading': 'Votre engagement est abandonné',
+  'pledge_dropped.body':
+    'Nous n’avons pas pu prélever {total} pour {title} après la fin de la campagne, le {closesAt}. Votre engagement est abandonné : rien n’a été prélevé et votre carte est oubliée.',
+
+  'pledge_refunded.subject': '{refunded} remboursés pour {title}',
+  'pledge_refunded.preview': 'Visible sur votre compte sous cinq à dix jours ouvrés.',
+  'pledge_refunded.heading': 'Votre argent vous revient',
+  'pledge_refunded.body':
+    'Sur les {total} prélevés pour {title}, {refunded} reviennent sur votre carte. Votre banque les affichera sous cinq à dix jours ouvrés.',
+
+  'sign_in_link.subject': 'Votre lien de connexion',
+  'sign_in_link.preview': 'Valable une fois, jusqu’au {expiresAt}.',
+  'sign_in_link.heading': 'Connexion',
+  'sign_in_link.body': 'Ce lien vous connecte. Il est valable une fois, jusqu’au {expiresAt}.',
+  'sign_in_link.ignore': 'Si vous ne l’avez pas demandé, laissez-le : il ne se passera rien.',
+
+  'staff_approval_asked.subject': 'À approuver : {title}',
+  'staff_approval_asked.preview': 'Une seconde personne doit la relire.',
+  'staff_approval_asked.heading': 'Une campagne attend votre accord',
+  'staff_approval_asked.body':
+    '{title} est prête pour une seconde lecture. Elle se termine le {closesAt}. Ses conditions financières ne changeront plus une fois en ligne.',
+
+  'staff_threshold_reached.subject': 'Objectif atteint : {title}',
+  'staff_threshold_reached.preview': 'La campagne continue jusqu’au {closesAt}.',
+  'staff_threshold_reached.heading': '{title} a atteint son objectif',
+  'staff_threshold_reached.body':
+    'L’objectif a été atteint le {date}. La campagne continue jusqu’au {closesAt} ; les cartes sont débitées ensuite.',
+
+  'staff_shortfall.subject': 'Encaissement inférieur à l’objectif : {title}',
+  'staff_shortfall.preview': 'La finance et les achats décident ensemble.',
+  'staff_shortfall.heading': 'Encaissement inférieur à l’objectif',
+  'staff_shortfall.body':
+    'Le délai de régularisation des cartes est écoulé et {title}, terminée le {closesAt}, a encaissé moins que son objectif. Décidez ensemble si elle continue ou si tout est remboursé.',
+
+  'production_order.subject': 'Commande {orderNumber} : {title}',
+  'production_order.preview_one': '{count} pièce au total. Merci de confirmer.',
+  'production_order.preview_other': '{count} pièces au total. Merci de confirmer.',
+  'production_order.heading': 'Commande de fabrication {orderNumber}',
+  'production_order.body_one': 'Nous commandons {count} pièce de {title} :',
+  'production_order.body_other': 'Nous commandons {count} pièces de {title} :',
+  'production_order.confirm':
+    'Merci de confirmer que vous avez reçu cette commande et pouvez la fabriquer. Si votre système est relié au nôtre, elle lui a aussi été transmise.',
+
+  'store_notice.subject_one': '{title} : {count} pièce pour {storeName}',
+  'store_notice.subject_other': '{title} : {count} pièces pour {storeName}',
+  'store_notice.preview':
+    'À partir du {expectedFrom}. Merci de confirmer avant le {acknowledgeBy}.',
+  'store_notice.heading': '{title} arrive à {storeName}',
+  'store_notice.body_one': 'À partir du {expectedFrom}, {count} pièce arrive dans votre magasin :',
+  'store_notice.body_other':
+    'À partir du {expectedFrom}, {count} pièces arrivent dans votre magasin :',
+  'store_notice.confirm':
+    'Merci de confirmer avant le {acknowledgeBy} que vous êtes prévenus et avez la place.',
+
+  'store_reminder.subject': 'À confirmer avant le {acknowledgeBy} : {title} pour {storeName}',
+  'store_reminder.preview': 'Attendu à partir du {expectedFrom}.',
+  'store_reminder.heading': 'Nous attendons {storeName}',
+  'store_reminder.confirm':
+    'Nous n’avons pas encore de vos nouvelles. Merci de confirmer avant le {acknowledgeBy} que vous êtes prévenus et avez la place.',
+
+  'lines.variant': 'Variante',
+  'lines.units': 'Pièces',
+};
