@@ -23,15 +23,20 @@ export interface WishFacts {
   readonly card: SavedCard | null;
 }
 
-export type Decision =
-  | { readonly granted: false; readonly refusal: DomainError }
-  | {
-      readonly granted: true;
-      readonly reward: RewardTerms;
-      readonly price: PledgePrice;
-      /** Present when the pledge is held at once. */
-      readonly card: SavedCard | null;
-    };
+export interface Refused {
+  readonly granted: false;
+  readonly refusal: DomainError;
+}
+
+export interface Granted {
+  readonly granted: true;
+  readonly reward: RewardTerms;
+  readonly price: PledgePrice;
+  /** Present when the pledge is held at once. */
+  readonly card: SavedCard | null;
+}
+
+export type Decision = Refused | Granted;
 
 /** Decides one wish, all but the stock, by rules in a fixed order: the first reason is told. */
 export function decideWish(wish: Wish, facts: WishFacts, now: Date): Decision {

@@ -16,6 +16,9 @@ export interface WishKey {
   readonly key: string;
 }
 
+/** The scope of keys that are the pledge's own id, chosen by the client. */
+export const PLEDGE_ID_SCOPE = 'pledge id';
+
 /** Somebody wants to pledge: the request, checked for its shape and tied to its campaign. */
 export interface Wish {
   readonly pledgeId: string;

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/kernel/time';
+import type { Transaction } from '#libs/platform/database/database';
+import { Outbox } from '#libs/platform/outbox/outbox';
+import { CampaignsService } from '#libs/campaigns/campaigns.service';
+import { PledgeBooks } from '../pledge-books.js';
+import { holdPledges, type SavedFor } from '../pledge-transitions.js';
+import { campaignsOf, lockPledges } from '../pledge-locks.js';
+import { ExpirePledges } from './expire-pledges.js';
+import { canStillBeHeld } from './can-still-be-held.js';
+
+const ACTOR = 'system:card-saved';
+
+/**
+ * Cards were saved: the pledges that were waiting for one are held, counted and booked together. A
+ * second event for the same setup finds nothing to do. A card that comes after the verdict is too
+ * late: its pledge expires and its backer is told.
+ */
+@Injectable()
+export class HoldPledges {
+  constructor(
+    private readonly campaigns: CampaignsService,
+    private readonly books: PledgeBooks,
+    private readonly expire: ExpirePledges,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Transaction, saved: readonly SavedFor[]): Promise<void> {
+    if (saved.length === 0) return;
+    const pledgeIds = saved.map(({ pledgeId }) => pledgeId);
+    const gates = await this.campaigns.lockGates(tx, await campaignsOf(tx, pledgeIds));
+    const waiting = (await lockPledges(tx, pledgeIds)).filter(
+      ({ state }) => state === 'confirming',
+    );
+    const inTime = waiting.filter(({ campaignId }) => canStillBeHeld(gates.get(campaignId)));
+    const late = waiting.filter((pledge) => !inTime.includes(pledge));
+    const now = this.clock.now();
+    const cards = new Map(saved.map((card) => [card.pledgeId, card]));
+    const held = await holdPledges(
+      tx,
+      inTime.flatMap(({ id }) => cards.get(id) ?? []),
+      ACTOR,
+      now,
+    );
+    await this.books.countIn(
+      tx,
+      inTime.filter(({ id }) => held.has(id)),
+      now,
+    );
+    await this.outbox.append(
+      tx,
+      inTime.map(({ id, campaignId }) => ({
+        type: 'pledge.held',
+        subject: id,
+        payload: { pledgeId: id, campaignId },
+      })),
+    );
+    await this.expire.expire(tx, late, { actor: ACTOR, reason: 'card_saved_too_late', tell: true });
+  }
+}
