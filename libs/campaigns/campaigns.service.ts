@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '#libs/platform/database/database';
+import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { CampaignState } from './campaign-state.js';
 import { CampaignTermsCache } from './reads/campaign-terms.js';
+import { readGauges } from './reads/gauge.queries.js';
 import { CampaignTotals } from './totals/campaign-totals.js';
 import { CampaignTransitions } from './transitions/campaign-transitions.js';
 import type {
+  CampaignGauge,
   CampaignTerms,
   IntakeGate,
   StockRequest,
@@ -29,6 +31,11 @@ export class CampaignsService {
    */
   terms(idOrSlug: string): Promise<CampaignTerms | null> {
     return this.termsCache.find(idOrSlug);
+  }
+
+  /** How far these campaigns are, by id, as mails and pages picture it: one read of the totals. */
+  gauges(sql: Sql, campaignIds: readonly string[]): Promise<ReadonlyMap<string, CampaignGauge>> {
+    return readGauges(sql, campaignIds);
   }
 
   /**
