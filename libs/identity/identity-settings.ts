@@ -1,9 +1,9 @@
-/** What identity needs to know about its surroundings; read when first used, not at start. */
+/** What identity needs to know of the installation; the module fills it from configuration. */
 export abstract class IdentitySettings {
   abstract readonly databaseUrl: string;
-  /** Known only once the process listens, when the port was taken and moved on. */
+  /** Where people reach us. */
   abstract readonly publicUrl: string;
-  /** Null: use the one kept in the database. */
-  abstract readonly authSecret: string | null;
+  /** Signs the session cookies; at least 32 characters, the same in every process. */
+  abstract readonly authSecret: string;
   abstract readonly production: boolean;
 }

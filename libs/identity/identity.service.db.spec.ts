@@ -39,7 +39,7 @@ describe('a seeded user', () => {
     const { id } = await parts.identity.seedUser(seed);
     await test.database.execute('delete from identity.accounts where "userId" = $1', [id]);
     await parts.identity.seedUser(seed);
-    const auth = await parts.engine.get();
+    const auth = parts.engine.get();
     const signedIn = await auth.api.signInEmail({ body: { email, password: seed.password } });
     expect(signedIn.user.id).toBe(id);
   });

@@ -4,7 +4,7 @@ import { AuthEngine } from '#libs/identity/auth/auth-engine';
 import { CredentialCache } from '#libs/identity/auth/credential-cache';
 import { SessionAuthenticator } from '#libs/identity/auth/session-authenticator';
 import { IdentityService } from '#libs/identity/identity.service';
-import { IdentitySettings } from '#libs/identity/identity-settings';
+import type { IdentitySettings } from '#libs/identity/identity-settings';
 import { SignInMailer, type SignInMail } from '#libs/identity/identity.events';
 import { GrantRoles } from '#libs/identity/users/grant-roles';
 import { UserAccounts } from '#libs/identity/users/user-accounts';
@@ -20,14 +20,16 @@ export class KeptSignInMails extends SignInMailer {
   }
 }
 
+export const identitySettings = (databaseUrl: string, production = false): IdentitySettings => ({
+  databaseUrl,
+  publicUrl: 'http://127.0.0.1:3000',
+  authSecret: 'only-for-tests-0123456789-abcdefghijklmn',
+  production,
+});
+
 /** Identity as one process has it, over the spec's database; two of these are two processes. */
 export function identityParts(test: DatabaseTest, options: { production?: boolean } = {}) {
-  const settings: IdentitySettings = {
-    databaseUrl: test.url,
-    publicUrl: 'http://127.0.0.1:3000',
-    authSecret: null,
-    production: options.production ?? false,
-  };
+  const settings = identitySettings(test.url, options.production);
   const cache = new CredentialCache(test.clock);
   const mailer = new KeptSignInMails();
   const engine = new AuthEngine(settings, test.ids, cache, mailer);

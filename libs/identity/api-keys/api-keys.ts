@@ -46,7 +46,7 @@ export class ApiKeys {
     name: string,
     roles: readonly Role[],
   ): Promise<{ row: ApiKeyRow; secret: string }> {
-    const auth = await this.engine.get();
+    const auth = this.engine.get();
     const made = await auth.api.createApiKey({
       body: { name, userId: act.actor.id, permissions: { roles: [...roles] } },
     });

@@ -1,7 +1,6 @@
 import { Injectable, Logger, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { betterAuth } from 'better-auth';
 import pg from 'pg';
-import { present } from '#libs/kernel/assert';
 import { DomainError } from '#libs/kernel/errors';
 import { Ids } from '#libs/kernel/ids';
 import { authOptions, type AuthSettings } from './auth-options.js';
@@ -22,7 +21,7 @@ export type Auth = ReturnType<typeof createAuth>;
 export class AuthEngine implements OnApplicationShutdown {
   private readonly logger = new Logger('Identity');
   private pool: pg.Pool | null = null;
-  private auth: Promise<Auth> | null = null;
+  private auth: Auth | null = null;
 
   constructor(
     private readonly settings: IdentitySettings,
@@ -31,18 +30,14 @@ export class AuthEngine implements OnApplicationShutdown {
     @Optional() private readonly mailer?: SignInMailer,
   ) {}
 
-  get(): Promise<Auth> {
-    this.auth ??= this.create().catch((error: unknown) => {
-      this.auth = null;
-      throw error;
-    });
+  get(): Auth {
+    this.auth ??= this.create();
     return this.auth;
   }
 
   /** Lets the library answer a request below its path. */
-  async handle(request: (publicUrl: string) => Request): Promise<Response> {
-    const auth = await this.get();
-    return auth.handler(request(this.settings.publicUrl));
+  handle(request: (publicUrl: string) => Request): Promise<Response> {
+    return this.get().handler(request(this.settings.publicUrl));
   }
 
   isTrustedOrigin(origin: string): boolean {
@@ -52,13 +47,13 @@ export class AuthEngine implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.end();
     this.pool = null;
+    this.auth = null;
   }
 
-  private async create(): Promise<Auth> {
-    const pool = this.openPool();
+  private create(): Auth {
     return createAuth({
-      pool,
-      secret: this.settings.authSecret ?? (await keptSecret(pool)),
+      pool: this.openPool(),
+      secret: this.settings.authSecret,
       publicUrl: this.settings.publicUrl,
       newId: () => this.ids.next(),
       isTrustedOrigin: (origin) => this.isTrustedOrigin(origin),
@@ -92,20 +87,4 @@ export class AuthEngine implements OnApplicationShutdown {
     if (level === 'error' && !CALLERS_MISTAKE.test(message)) this.logger.error(safe);
     else this.logger.debug(safe);
   }
-}
-
-/**
- * Made by whichever process comes first, from the database's own strong randomness (244 bits); all
- * others read the same.
- */
-async function keptSecret(pool: pg.Pool): Promise<string> {
-  await pool.query(
-    `insert into identity.signing_secrets (secret)
-     values (replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''))
-     on conflict do nothing`,
-  );
-  const { rows } = await pool.query<{ secret: string }>(
-    'select secret from identity.signing_secrets',
-  );
-  return present(rows[0], 'the signing secret').secret;
 }

@@ -5,11 +5,11 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type pg from 'pg';
 import type { SignInMail } from '../identity.events.js';
 
-export const AUTH_PATH = '/v1/auth';
+const AUTH_PATH = '/v1/auth';
 /** Set by us on every request we hand to the library, whatever the caller sent under that name. */
 export const CLIENT_ADDRESS_HEADER = 'x-pledgeline-client-address';
 export const COOKIE_PREFIX = 'pledgeline';
-export const API_KEY_PREFIX = 'plk_';
+const API_KEY_PREFIX = 'plk_';
 
 const MAGIC_LINK_MINUTES = 15;
 const VERIFICATION_MINUTES = 60;

@@ -20,7 +20,7 @@ describe('two processes that authenticate', () => {
   afterAll(() => Promise.all([here.close(), there.close()]));
 
   const cookie = async (): Promise<string> => {
-    const auth = await here.engine.get();
+    const auth = here.engine.get();
     const { headers } = await auth.api.signInEmail({ body: account, returnHeaders: true });
     return headers
       .getSetCookie()

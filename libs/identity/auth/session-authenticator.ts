@@ -51,7 +51,7 @@ export class SessionAuthenticator extends Authenticator {
   }
 
   private async machineOf(key: string): Promise<Principal> {
-    const auth = await this.engine.get();
+    const auth = this.engine.get();
     const { key: found } = await auth.api.verifyApiKey({ body: { key } });
     const permissions = MachinePermissions.safeParse(found?.permissions);
     if (!found || !permissions.success) {
@@ -64,7 +64,7 @@ export class SessionAuthenticator extends Authenticator {
   }
 
   private async userOf(cookie: string): Promise<Principal> {
-    const auth = await this.engine.get();
+    const auth = this.engine.get();
     // Sessions are prolonged by GET /v1/auth/get-session, whose answer can carry the cookie.
     const found = await auth.api.getSession({
       headers: new Headers({ cookie }),

@@ -108,12 +108,6 @@ create table identity.rate_limits (
   "lastRequest" bigint not null
 );
 
--- Signs cookies where no AUTH_SECRET is configured (never in production); one row for all processes.
-create table identity.signing_secrets (
-  singleton boolean primary key default true check (singleton),
-  secret text not null check (length(secret) >= 32)
-);
-
 -- What an administrator granted. An account without a row here is a backer and nothing else.
 create table identity.role_grants (
   user_id uuid not null references identity.users (id) on delete cascade,

@@ -14,7 +14,7 @@ export class UserAccounts {
     readonly name: string;
     readonly password: string;
   }): Promise<string> {
-    const { internalAdapter, password } = await (await this.engine.get()).$context;
+    const { internalAdapter, password } = await this.engine.get().$context;
     const known = await internalAdapter.findUserByEmail(account.email, { includeAccounts: true });
     const user =
       known?.user ??
