@@ -1,0 +1,4 @@
+/** `amount * basisPoints / 10 000`, rounded half up, in integers only. */
+export function share(amount: number, basisPoints: number): number {
+  return Number((BigInt(amount) * BigInt(basisPoints) + 5_000n) / 10_000n);
+}

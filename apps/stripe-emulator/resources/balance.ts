@@ -1,0 +1,96 @@
+import type Stripe from 'stripe';
+import { midnightAfter } from '../core/emulator-clock.js';
+import type { World } from '../core/world.js';
+
+/** Days until what a card paid may be paid out: Stripe's usual delay in France. */
+const SETTLEMENT_DAYS = 3;
+
+export interface Entry {
+  readonly type: Stripe.BalanceTransaction.Type;
+  readonly reporting: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly source: string;
+  readonly description: string | null;
+  readonly fee?: number;
+  readonly feeDescription?: string;
+  /** At once, instead of after the settlement delay. */
+  readonly availableNow?: boolean;
+}
+
+/** Books a movement of the Stripe balance; amounts are signed minor units. */
+export function bookEntry(world: World, entry: Entry): Stripe.BalanceTransaction {
+  const fee = entry.fee ?? 0;
+  const now = world.now();
+  const availableOn = entry.availableNow === true ? now : midnightAfter(now, SETTLEMENT_DAYS);
+  const booked: Stripe.BalanceTransaction = {
+    id: world.ids.next('txn'),
+    object: 'balance_transaction',
+    amount: entry.amount,
+    available_on: availableOn,
+    balance_type: 'payments',
+    created: now,
+    currency: entry.currency,
+    description: entry.description,
+    exchange_rate: null,
+    fee,
+    fee_details:
+      fee === 0
+        ? []
+        : [
+            {
+              amount: fee,
+              application: null,
+              currency: entry.currency,
+              description: entry.feeDescription ?? 'Stripe processing fees',
+              type: 'stripe_fee',
+            },
+          ],
+    net: entry.amount - fee,
+    reporting_category: entry.reporting,
+    source: entry.source,
+    status: availableOn <= now ? 'available' : 'pending',
+    type: entry.type,
+  };
+  world.tables.balance_transactions.put(booked, { payout: null });
+  if (booked.status === 'available' && entry.type === 'charge') {
+    world.emit('balance.available', presentBalance(world));
+  } else if (booked.status === 'pending') {
+    world.schedule('balance.available', String(availableOn), availableOn);
+  }
+  return booked;
+}
+
+/** Turns pending movements whose day has come into available ones. */
+export function releaseEntries(world: World): void {
+  let released = 0;
+  for (const row of world.tables.balance_transactions.newestFirst()) {
+    if (row.object.status !== 'pending' || row.object.available_on > world.now()) continue;
+    world.tables.balance_transactions.put({ ...row.object, status: 'available' }, row.hidden);
+    released += 1;
+  }
+  if (released > 0) world.emit('balance.available', presentBalance(world));
+}
+
+/** Available and pending money per currency, always derived from the movements themselves. */
+export function presentBalance(world: World): Stripe.Balance {
+  const available = new Map<string, number>();
+  const pending = new Map<string, number>();
+  for (const { object } of world.tables.balance_transactions.oldestFirst()) {
+    const side = object.status === 'available' ? available : pending;
+    const other = object.status === 'available' ? pending : available;
+    side.set(object.currency, (side.get(object.currency) ?? 0) + object.net);
+    other.set(object.currency, other.get(object.currency) ?? 0);
+  }
+  const list = (side: Map<string, number>): Stripe.Balance.Available[] =>
+    [...(side.size === 0 ? new Map([['eur', 0]]) : side)].map(([currency, amount]) => ({
+      amount,
+      currency,
+      source_types: { card: amount },
+    }));
+  return { object: 'balance', available: list(available), livemode: false, pending: list(pending) };
+}
+
+export function availableIn(world: World, currency: string): number {
+  return presentBalance(world).available.find((item) => item.currency === currency)?.amount ?? 0;
+}

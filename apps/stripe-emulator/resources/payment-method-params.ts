@@ -1,0 +1,93 @@
+import { anything, choice, integer, metadata, text } from '../http/shape.js';
+import type { Fields } from '../http/shape.js';
+
+export const cardFields = {
+  cvc: text,
+  exp_month: integer,
+  exp_year: integer,
+  networks: anything,
+  number: text,
+  token: text,
+};
+
+export const billingFields = {
+  address: anything,
+  email: text,
+  name: text,
+  phone: text,
+  tax_id: text,
+};
+
+/** Kinds of payment method that the SDK knows and this emulator does not act out. */
+export const otherKinds = {
+  acss_debit: anything,
+  affirm: anything,
+  afterpay_clearpay: anything,
+  alipay: anything,
+  alma: anything,
+  amazon_pay: anything,
+  au_becs_debit: anything,
+  bacs_debit: anything,
+  bancontact: anything,
+  billie: anything,
+  bizum: anything,
+  blik: anything,
+  boleto: anything,
+  cashapp: anything,
+  crypto: anything,
+  customer_balance: anything,
+  eps: anything,
+  fpx: anything,
+  giropay: anything,
+  grabpay: anything,
+  ideal: anything,
+  interac_present: anything,
+  kakao_pay: anything,
+  klarna: anything,
+  konbini: anything,
+  kr_card: anything,
+  link: anything,
+  mb_way: anything,
+  mobilepay: anything,
+  multibanco: anything,
+  naver_pay: anything,
+  nz_bank_account: anything,
+  oxxo: anything,
+  p24: anything,
+  pay_by_bank: anything,
+  payco: anything,
+  paynow: anything,
+  paypal: anything,
+  paypay: anything,
+  payto: anything,
+  pix: anything,
+  promptpay: anything,
+  radar_options: anything,
+  revolut_pay: anything,
+  samsung_pay: anything,
+  satispay: anything,
+  scalapay: anything,
+  sepa_debit: anything,
+  sequra: anything,
+  sofort: anything,
+  sunbit: anything,
+  swish: anything,
+  twint: anything,
+  upi: anything,
+  us_bank_account: anything,
+  wechat_pay: anything,
+  zip: anything,
+};
+
+/** `payment_method_data`: a card given together with the intent that uses it. */
+export const paymentMethodData = {
+  kind: 'hash',
+  fields: {
+    ...otherKinds,
+    allow_redisplay: text,
+    billing_details: { kind: 'hash', fields: billingFields },
+    card: { kind: 'hash', fields: cardFields },
+    metadata,
+    type: choice('card'),
+  } satisfies Fields,
+} as const;
