@@ -17,6 +17,8 @@ function readLimits(text: string | undefined): Limits {
   return { perEndpointPerSecond: Number(match[1]), globalPerSecond: Number(match[2]) };
 }
 
+const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
 async function startOnFreePort(environment: NodeJS.ProcessEnv): Promise<Emulator> {
   const wanted = Number(environment['STRIPE_EMULATOR_PORT'] ?? FIRST_PORT);
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
@@ -25,8 +27,8 @@ async function startOnFreePort(environment: NodeJS.ProcessEnv): Promise<Emulator
   const options = {
     host: environment['HOST'] ?? '127.0.0.1',
     dataDir: environment['EMULATOR_DATA_DIR'] ?? join('.data', 'stripe-emulator'),
-    secretKey: environment['STRIPE_SECRET_KEY'] || undefined,
-    publishableKey: environment['STRIPE_PUBLISHABLE_KEY'] || undefined,
+    secretKey: given(environment['STRIPE_SECRET_KEY']),
+    publishableKey: given(environment['STRIPE_PUBLISHABLE_KEY']),
     limits: readLimits(environment['EMULATOR_LIMITS']),
   };
   for (let port = wanted; ; port += 1) {

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { RandomBytes } from '#libs/kernel/ids';
 import type { Clock } from '#libs/kernel/time';
 import { addControlRoutes } from './controls/control-routes.js';
-import { EmulatorClock, WallClock } from './core/emulator-clock.js';
+import { EmulatorClock, WallClock } from './clock.js';
 import { lockFolder } from './core/folder-lock.js';
 import { keptKeys } from './core/kept-keys.js';
-import { ObjectIds } from './core/object-ids.js';
+import { ObjectIds, machineRandom } from './ids.js';
 import { Store } from './core/store.js';
 import { runDueTasks } from './core/tasks.js';
 import { World } from './core/world.js';
@@ -62,7 +61,7 @@ async function startLocked(
   options: EmulatorOptions,
   unlock: () => Promise<void>,
 ): Promise<Emulator> {
-  const ids = new ObjectIds(options.random ?? ((size) => randomBytes(size)));
+  const ids = new ObjectIds(options.random ?? machineRandom);
   const own = await keptKeys(options.dataDir, ids);
   const keys = chosenKeys(options, own);
   const store = await Store.open(options.dataDir);

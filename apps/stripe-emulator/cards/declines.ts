@@ -85,4 +85,10 @@ export const DECLINES = {
 
 export type DeclineName = keyof typeof DECLINES;
 
+/** The decline as an error shows it: what only the emulator knows is left out. */
+export function shownDecline(decline: CardDecline): Omit<CardDecline, 'blocked'> {
+  const shown = Object.entries(decline).filter(([name]) => name !== 'blocked');
+  return Object.fromEntries(shown) as unknown as Omit<CardDecline, 'blocked'>;
+}
+
 export const declineOf = (name: DeclineName): CardDecline => DECLINES[name];

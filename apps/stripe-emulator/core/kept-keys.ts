@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ObjectIds } from './object-ids.js';
+import type { ObjectIds } from '../ids.js';
 
 export interface KeptKeys {
   readonly secretKey: string;

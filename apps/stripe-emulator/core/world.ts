@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { EmulatorClock } from './emulator-clock.js';
-import type { ObjectIds } from './object-ids.js';
+import type { EmulatorClock } from '../clock.js';
+import type { ObjectIds } from '../ids.js';
 import type { EventObject, TaskKind } from './records.js';
 import type { Store, Tables } from './store.js';
 

@@ -11,7 +11,7 @@ export type Rule =
 export type Fields = Readonly<Record<string, Rule>>;
 
 /** Exactly the parameters of the SDK's type `P`, no more and no fewer. */
-export type Shape<P> = { readonly [K in keyof Required<P> & string]: Rule };
+export type Shape<P> = Readonly<Record<keyof Required<P> & string, Rule>>;
 
 export const text = { kind: 'text' } as const;
 export const integer = { kind: 'integer' } as const;

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { midnightAfter } from '../core/emulator-clock.js';
+import { midnightAfter } from '../clock.js';
 import type { World } from '../core/world.js';
 
 /** Days until what a card paid may be paid out: Stripe's usual delay in France. */

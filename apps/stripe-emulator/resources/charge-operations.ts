@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { present } from '#libs/kernel/assert';
 import { judge } from '../cards/verdict.js';
 import { cardOf } from '../cards/test-cards.js';
-import { declineOf } from '../cards/declines.js';
+import { declineOf, shownDecline } from '../cards/declines.js';
 import { World, idOf } from '../core/world.js';
 import { Decline, Refusal, invalid } from '../http/errors.js';
 import { listPage } from '../http/lists.js';
@@ -64,9 +64,12 @@ function create(world: World, params: Stripe.ChargeCreateParams): Stripe.Charge 
   }
   const decline =
     verdict.kind === 'declined' ? verdict.decline : declineOf('authentication_required');
-  const { blocked: _blocked, ...details } = decline;
   const charge = makeFailedCharge(world, request, decline);
-  return new Decline(402, { type: 'card_error', ...details, charge: charge.id });
+  return new Decline(402, {
+    type: 'card_error',
+    ...shownDecline(decline),
+    charge: charge.id,
+  });
 }
 
 function update(world: World, id: string, params: Stripe.ChargeUpdateParams): Stripe.Charge {

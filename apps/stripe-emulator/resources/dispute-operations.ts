@@ -49,12 +49,11 @@ function existing(world: World, id: string): Stripe.Dispute {
 function update(world: World, id: string, params: Stripe.DisputeUpdateParams): Stripe.Dispute {
   const before = existing(world, id);
   if (params.evidence !== undefined) assertOpen(before);
-  const { appeal: _appeal, enhanced_evidence: _enhanced, ...evidence } = params.evidence ?? {};
   const submits = params.evidence !== undefined && params.submit !== false;
   const details = before.evidence_details;
   const after: Stripe.Dispute = {
     ...before,
-    evidence: { ...before.evidence, ...evidence },
+    evidence: { ...before.evidence, ...plainEvidence(params.evidence ?? {}) },
     evidence_details: {
       ...details,
       has_evidence: details.has_evidence || params.evidence !== undefined,
@@ -68,6 +67,13 @@ function update(world: World, id: string, params: Stripe.DisputeUpdateParams): S
   world.emit('charge.dispute.updated', after, World.previous(before, after));
   if (!submits) return after;
   return judged(world, after, params.evidence?.uncategorized_text);
+}
+
+/** The texts among the evidence; files and the networks' own forms are not acted out. */
+function plainEvidence(
+  given: Stripe.DisputeUpdateParams.Evidence,
+): Partial<Pick<Stripe.Dispute.Evidence, 'uncategorized_text'>> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string'));
 }
 
 /** The texts that Stripe's test mode answers: https://docs.stripe.com/testing#evidence. */

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { midnightAfter } from '../core/emulator-clock.js';
+import { midnightAfter } from '../clock.js';
 import { idOf } from '../core/world.js';
 import type { World } from '../core/world.js';
 import type { DisputeKind, TestCard } from '../cards/test-card.js';

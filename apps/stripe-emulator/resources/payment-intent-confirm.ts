@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { present } from '#libs/kernel/assert';
 import type { CardDecline } from '../cards/declines.js';
-import { declineOf } from '../cards/declines.js';
+import { declineOf, shownDecline } from '../cards/declines.js';
 import { cardOf } from '../cards/test-cards.js';
 import { judge } from '../cards/verdict.js';
 import { World, idOf } from '../core/world.js';
@@ -214,7 +214,7 @@ function failed(
   decline: CardDecline,
   charge?: string,
 ): Decline {
-  const { blocked: _blocked, ...details } = decline;
+  const details = shownDecline(decline);
   const type =
     decline.code === 'payment_intent_authentication_failure'
       ? 'invalid_request_error'

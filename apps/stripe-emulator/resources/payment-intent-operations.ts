@@ -100,8 +100,7 @@ const writing: readonly Operation[] = [
     },
     run: ({ world, params }) => {
       const offSession = offSessionOf(params as OffSession);
-      const { off_session: _text, ...rest } = params;
-      const row = createPaymentIntent(world, { ...rest, ...offSession });
+      const row = createPaymentIntent(world, { ...params, ...offSession });
       if (params.confirm !== true) return row.object;
       return confirmPaymentIntent(world, row, {
         ...offSession,
@@ -127,9 +126,8 @@ const writing: readonly Operation[] = [
       if (call.publishable && call.params.off_session !== undefined) {
         throw invalid('off_session may only be sent with a secret key.', { param: 'off_session' });
       }
-      const { off_session: _text, ...rest } = call.params;
       return confirmPaymentIntent(call.world, row, {
-        ...(rest as Confirmation),
+        ...(call.params as Confirmation),
         ...offSessionOf(call.params as OffSession),
       });
     },

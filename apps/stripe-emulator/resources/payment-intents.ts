@@ -56,7 +56,7 @@ export function createPaymentIntent(world: World, params: CreateParams): Payment
 function blankIntent(world: World, params: CreateParams): Stripe.PaymentIntent {
   const id = world.ids.next('pi');
   const types = params.payment_method_types;
-  const card = params.payment_method_options?.card || undefined;
+  const card = cardOptions(params);
   return {
     id,
     object: 'payment_intent',
@@ -83,7 +83,7 @@ function blankIntent(world: World, params: CreateParams): Stripe.PaymentIntent {
     currency: '',
     customer: null,
     customer_account: null,
-    description: params.description || null,
+    description: textOr(params.description, null),
     excluded_payment_method_types: null,
     last_payment_error: null,
     latest_charge: null,
@@ -117,6 +117,13 @@ function blankIntent(world: World, params: CreateParams): Stripe.PaymentIntent {
     transfer_group: params.transfer_group ?? null,
   };
 }
+
+const cardOptions = (
+  params: CreateParams,
+): Stripe.PaymentIntentCreateParams.PaymentMethodOptions.Card | undefined => {
+  const card = params.payment_method_options?.card;
+  return card === '' || card === null ? undefined : card;
+};
 
 export function updatePaymentIntent(
   world: World,

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { shownDecline } from '../cards/declines.js';
 import { judge } from '../cards/verdict.js';
 import { cardOf, findCardByName } from '../cards/test-cards.js';
 import { idOf } from '../core/world.js';
@@ -57,8 +58,7 @@ export function attachPaymentMethod(world: World, method: MethodRow, customer: s
     requested: false,
   });
   if (verdict.kind === 'declined') {
-    const { blocked: _blocked, ...details } = verdict.decline;
-    throw new Refusal(402, { type: 'card_error', ...details });
+    throw new Refusal(402, { type: 'card_error', ...shownDecline(verdict.decline) });
   }
   return saveForCustomer(world, method, customer, method.hidden.setUp);
 }
@@ -71,29 +71,11 @@ export function saveForCustomer(
   setUp: boolean,
 ): MethodRow {
   const isNew = idOf(method.object.customer) !== customer;
-  const checks = method.object.card?.checks;
-  const card = cardOf(method.hidden);
+  const shown = method.object.card;
   const object: Stripe.PaymentMethod = {
     ...method.object,
     customer,
-    ...(method.object.card === undefined
-      ? {}
-      : {
-          card: {
-            ...method.object.card,
-            checks: {
-              address_line1_check:
-                method.object.billing_details.address?.line1 == null
-                  ? null
-                  : (card.checks?.line1 ?? 'pass'),
-              address_postal_code_check:
-                method.object.billing_details.address?.postal_code == null
-                  ? null
-                  : (card.checks?.postalCode ?? 'pass'),
-              cvc_check: checks?.cvc_check == null ? null : (card.checks?.cvc ?? 'pass'),
-            },
-          },
-        }),
+    ...(shown === undefined ? {} : { card: { ...shown, checks: checked(method) } }),
   };
   const row = world.tables.payment_methods.put(object, {
     ...method.hidden,
@@ -101,6 +83,19 @@ export function saveForCustomer(
   });
   if (isNew) world.emit('payment_method.attached', object);
   return row;
+}
+
+/** What the issuer said about address and security code when the card was first used. */
+function checked(method: MethodRow): Stripe.PaymentMethod.Card.Checks {
+  const { checks } = cardOf(method.hidden);
+  const { address } = method.object.billing_details;
+  const given = method.object.card?.checks?.cvc_check ?? null;
+  return {
+    address_line1_check: (address?.line1 ?? null) === null ? null : (checks?.line1 ?? 'pass'),
+    address_postal_code_check:
+      (address?.postal_code ?? null) === null ? null : (checks?.postalCode ?? 'pass'),
+    cvc_check: given === null ? null : (checks?.cvc ?? 'pass'),
+  };
 }
 
 export function detachPaymentMethod(world: World, method: MethodRow): Stripe.PaymentMethod {

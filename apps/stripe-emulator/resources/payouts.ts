@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { midnightAfter } from '../core/emulator-clock.js';
+import { midnightAfter } from '../clock.js';
 import { World } from '../core/world.js';
 import { invalid, missing } from '../http/errors.js';
 import { mergeMetadata } from '../http/params.js';

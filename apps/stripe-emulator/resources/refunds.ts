@@ -154,15 +154,21 @@ function countRefunded(world: World, charge: Stripe.Charge, amount: number): Str
   return after;
 }
 
+/** A refund that is no longer pending has no reason to be. */
+function settledRefund(refund: Stripe.Refund): Stripe.Refund {
+  const settled = { ...refund };
+  delete settled.pending_reason;
+  return settled;
+}
+
 /** A pending refund arrives: only now does it leave the balance. */
 export function completeRefund(world: World, id: string): void {
   const before = existingRefund(world, id);
   if (before.status !== 'pending') return;
   const charge = existingCharge(world, present(idOf(before.charge), 'the charge of a refund'));
-  const { pending_reason: _reason, ...rest } = before;
   const entry = bookRefund(world, id, charge, -before.amount);
   const after: Stripe.Refund = {
-    ...rest,
+    ...settledRefund(before),
     balance_transaction: entry.id,
     destination_details: { card: { type: 'refund' }, type: 'card' },
     status: 'succeeded',
@@ -177,9 +183,8 @@ export function failRefund(world: World, id: string): void {
   const charge = existingCharge(world, present(idOf(before.charge), 'the charge of a refund'));
   const entry =
     before.balance_transaction === null ? null : bookRefund(world, id, charge, before.amount);
-  const { pending_reason: _reason, ...rest } = before;
   const after: Stripe.Refund = {
-    ...rest,
+    ...settledRefund(before),
     ...(entry === null ? {} : { failure_balance_transaction: entry.id }),
     failure_reason: 'expired_or_canceled_card',
     status: 'failed',

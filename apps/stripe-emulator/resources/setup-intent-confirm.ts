@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { cardOf } from '../cards/test-cards.js';
+import { shownDecline } from '../cards/declines.js';
 import type { CardDecline } from '../cards/declines.js';
 import { judge } from '../cards/verdict.js';
 import { present } from '#libs/kernel/assert';
@@ -73,7 +74,7 @@ function challenged(world: World, row: SetupRow, method: MethodRow): Stripe.Setu
   const intent: Stripe.SetupIntent = {
     ...row.object,
     last_setup_error: null,
-    latest_attempt: recordAttempt(world, row.object, method, 'requires_action', null).id,
+    latest_attempt: recordAttempt(world, row.object, method, { status: 'requires_action' }).id,
     next_action: nextAction(world, challenge.id, row.hidden.returnUrl),
     status: 'requires_action',
   };
@@ -95,7 +96,8 @@ function succeeded(
   const intent: Stripe.SetupIntent = {
     ...row.object,
     last_setup_error: null,
-    latest_attempt: recordAttempt(world, row.object, method, 'succeeded', null, authenticated).id,
+    latest_attempt: recordAttempt(world, row.object, method, { status: 'succeeded', authenticated })
+      .id,
     mandate:
       acceptance === undefined
         ? row.object.mandate
@@ -109,7 +111,7 @@ function succeeded(
 }
 
 function failed(world: World, row: SetupRow, method: MethodRow, decline: CardDecline): Decline {
-  const { blocked: _blocked, ...details } = decline;
+  const details = shownDecline(decline);
   const type =
     decline.code === 'setup_intent_authentication_failure' ? 'invalid_request_error' : 'card_error';
   const error: Stripe.SetupIntent.LastSetupError = {
@@ -121,7 +123,7 @@ function failed(world: World, row: SetupRow, method: MethodRow, decline: CardDec
   const intent: Stripe.SetupIntent = {
     ...row.object,
     last_setup_error: error,
-    latest_attempt: recordAttempt(world, row.object, method, 'failed', error).id,
+    latest_attempt: recordAttempt(world, row.object, method, { status: 'failed', error }).id,
     next_action: null,
     payment_method: null,
     status: 'requires_payment_method',
@@ -136,13 +138,17 @@ function failed(world: World, row: SetupRow, method: MethodRow, decline: CardDec
   });
 }
 
+interface AttemptResult {
+  readonly status: 'requires_action' | 'succeeded' | 'failed';
+  readonly error?: Stripe.SetupAttempt.SetupError;
+  readonly authenticated?: boolean;
+}
+
 function recordAttempt(
   world: World,
   intent: Stripe.SetupIntent,
   method: MethodRow,
-  status: 'requires_action' | 'succeeded' | 'failed',
-  error: Stripe.SetupAttempt.SetupError | null,
-  authenticated = false,
+  result: AttemptResult,
 ): Stripe.SetupAttempt {
   const open = idOf(intent.latest_attempt);
   const before = open === null ? undefined : world.tables.setup_attempts.get(open)?.object;
@@ -170,14 +176,14 @@ function recordAttempt(
         funding: card?.funding ?? null,
         last4: card?.last4 ?? null,
         network: card?.brand ?? null,
-        three_d_secure: authenticated ? AUTHENTICATED : null,
+        three_d_secure: result.authenticated === true ? AUTHENTICATED : null,
         wallet: null,
       },
       type: 'card',
     },
-    setup_error: error,
+    setup_error: result.error ?? null,
     setup_intent: intent.id,
-    status,
+    status: result.status,
     usage: intent.usage,
   };
   world.tables.setup_attempts.put(attemptMade, {});

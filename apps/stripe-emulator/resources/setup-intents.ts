@@ -113,7 +113,7 @@ export function createSetupIntent(
     returnUrl: params.return_url ?? null,
     offSession: false,
     attempt: null,
-    mandateData: params.mandate_data || null,
+    mandateData: params.mandate_data === '' ? null : (params.mandate_data ?? null),
   });
   world.emit('setup_intent.created', intent);
   return row;

@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { RandomBytes } from '#libs/kernel/ids';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** The machine's own randomness: the only place in the emulator that asks for it. */
+export const machineRandom: RandomBytes = (size) => randomBytes(size);
 
 /** Makes ids and secrets that look like Stripe's: a prefix and letters and digits. */
 export class ObjectIds {
