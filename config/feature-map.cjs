@@ -5,11 +5,11 @@
 module.exports = {
   identity: [],
   ledger: [],
-  notifications: [],
+  notifications: ['identity'],
   payments: ['ledger'],
   campaigns: ['identity', 'notifications'],
   pledges: ['campaigns', 'payments', 'ledger', 'identity', 'notifications'],
   settlement: ['pledges', 'campaigns', 'payments', 'ledger', 'notifications'],
-  production: ['settlement', 'pledges', 'campaigns', 'notifications'],
-  rollout: ['production', 'pledges', 'campaigns', 'notifications'],
+  production: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
+  rollout: ['production', 'pledges', 'campaigns', 'identity', 'notifications'],
 };

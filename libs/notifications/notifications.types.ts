@@ -94,3 +94,15 @@ export interface OutgoingEvent {
   readonly occurredAt: Date;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** What this feature needs to know of the installation; the app's wiring provides it globally. */
+export abstract class NotificationSettings {
+  /** From whom mails come and where a person reads the answers: "Maison <bonjour@maison.test>". */
+  abstract readonly mailFrom: string;
+  /** smtp:// or smtps:// URL; null keeps mails in the readable outbox only. */
+  abstract readonly smtpUrl: string | null;
+  /** The `source` of the events we send; known only once the process listens. */
+  abstract readonly publicUrl: string;
+  /** In production webhooks go to public https addresses only. */
+  abstract readonly production: boolean;
+}

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import type { Sweep } from '#libs/platform/jobs/jobs';
-import { NotificationSettings } from '../notification-settings.js';
+import { NotificationSettings } from '../notifications.types.js';
 import { MailQueue, type ClaimedMail } from './mail-queue.js';
 import { MailNotSent, MailTransport } from './mail-transport.js';
 import { renderMail, type RenderedMail } from './render-mail.js';
+import { senderOf } from './sender.js';
 
 const BATCH_SIZE = 20;
 /** Pauses before the second try and those after it; then the mail has failed, about a day later. */
@@ -42,7 +43,7 @@ export class DeliverMails implements Sweep {
         mail.template,
         mail.data,
         { name: to.name, locale: mail.locale },
-        this.settings,
+        senderOf(this.settings.mailFrom),
       );
       const transport = await this.transport.send(mail.id, to, rendered);
       await this.queue.markSent(this.database, mail, rendered, transport);

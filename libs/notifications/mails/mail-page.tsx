@@ -14,14 +14,8 @@ import { GaugeBar } from './gauge-bar.js';
 import type { MailContent } from './mail-content.js';
 import { LinesTable, Timeline } from './mail-parts.js';
 import { darkStyles, theme } from './mail-theme.js';
+import type { Sender } from './sender.js';
 import type { Words } from './words.js';
-
-/** What every mail of this brand carries. */
-export interface Sender {
-  readonly brand: string;
-  /** The address at which a person reads and answers. */
-  readonly contact: string;
-}
 
 const paragraph: CSSProperties = {
   margin: '0 0 16px',

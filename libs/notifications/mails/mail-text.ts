@@ -1,5 +1,5 @@
 import type { MailContent } from './mail-content.js';
-import type { Sender } from './mail-page.js';
+import type { Sender } from './sender.js';
 import type { Words } from './words.js';
 
 const SIGNS = { done: '[x]', now: '[>]', later: '[ ]' } as const;

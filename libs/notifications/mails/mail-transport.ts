@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { NotificationSettings } from '../notification-settings.js';
+import { NotificationSettings } from '../notifications.types.js';
 import type { RenderedMail } from './render-mail.js';
+import { senderOf } from './sender.js';
 
 /** What went wrong, without addresses, and whether another try can help. */
 export class MailNotSent extends Error {
@@ -44,7 +45,7 @@ export class MailTransport implements OnModuleDestroy {
     mail: RenderedMail,
   ): Promise<'outbox' | 'smtp'> {
     if (this.#smtp === null) return 'outbox';
-    const { brand, contact } = this.settings;
+    const { brand, contact } = senderOf(this.settings.mailFrom);
     try {
       await this.#smtp.sendMail({
         from: { name: brand, address: contact },

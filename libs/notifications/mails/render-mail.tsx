@@ -1,8 +1,9 @@
 import { render } from '@react-email/render';
 import type { MailTemplate, MailTemplates } from '../notifications.types.js';
 import { composeMail } from './compose-mail.js';
-import { MailPage, type Sender } from './mail-page.js';
+import { MailPage } from './mail-page.js';
 import { mailText } from './mail-text.js';
+import type { Sender } from './sender.js';
 import { languageOf, Words } from './words.js';
 
 export interface RenderedMail {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel/ids';
 import { Clock } from '#libs/kernel/time';
 import type { Sql, Transaction } from '#libs/platform/database/database';
-import { NotificationSettings } from '../notification-settings.js';
-import type { OutgoingEvent } from '../notifications.types.js';
+import { NotificationSettings, type OutgoingEvent } from '../notifications.types.js';
 import { cloudEventBody } from './cloud-event.js';
 
 /** A delivery that this process may try, until its lease is over. */
