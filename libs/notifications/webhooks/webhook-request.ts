@@ -88,8 +88,8 @@ function guardedLookup(plain: boolean, policy: TargetPolicy): LookupFunction {
 }
 
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'timeout';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
-  return code === 'ABORT_ERR' ? 'timeout' : code;
+  if (typeof error !== 'object' || error === null) return 'failed';
+  const name = 'name' in error ? error.name : null;
+  if (name === 'TimeoutError' || name === 'AbortError') return 'timeout';
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
 }
