@@ -27,7 +27,7 @@ export interface Configuration {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Public POSTs per minute and address; null switches the limit off. */
   readonly publicPostsPerMinute: number | null;
-  /** Only for machines without people: numbers of reverse proxies whose X-Forwarded-For we trust. */
+  /** How many reverse proxies stand before us, whose X-Forwarded-For we trust. */
   readonly trustedProxies: number;
 }
 
@@ -113,7 +113,7 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
-  PUBLIC_POSTS_PER_MINUTE: wholeNumber(0, 1_000_000).default(120),
+  PUBLIC_POSTS_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
   TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
 });
 
@@ -167,6 +167,12 @@ function productionProblems(values: Values): string[] {
   return problems;
 }
 
+/** On one machine the demo's backers all have one address, so the limit is for production. */
+function publicPostsPerMinute(values: Values): number | null {
+  const limit = values.PUBLIC_POSTS_PER_MINUTE ?? (values.NODE_ENV === 'production' ? 120 : 0);
+  return limit === 0 ? null : limit;
+}
+
 function configurationOf(values: Values): Configuration {
   return {
     environment: values.NODE_ENV,
@@ -192,8 +198,7 @@ function configurationOf(values: Values): Configuration {
     reservationMinutes: values.RESERVATION_MINUTES,
     mail: { from: values.MAIL_FROM, smtpUrl: values.SMTP_URL ?? null },
     logLevel: values.LOG_LEVEL,
-    publicPostsPerMinute:
-      values.PUBLIC_POSTS_PER_MINUTE === 0 ? null : values.PUBLIC_POSTS_PER_MINUTE,
+    publicPostsPerMinute: publicPostsPerMinute(values),
     trustedProxies: values.TRUSTED_PROXIES,
   };
 }

@@ -17,7 +17,7 @@ create index news_waiting on platform.news (position) where fanned_out_at is nul
 create index news_of_subject on platform.news (subject, position);
 
 create table platform.news_deliveries (
-  id bigint generated always as identity primary key,
+  id uuid primary key,
   subscriber text not null,
   news_id uuid not null references platform.news (id),
   position bigint not null,
@@ -37,7 +37,7 @@ create index news_deliveries_waiting
   on platform.news_deliveries (subscriber, position) where state = 'waiting';
 create index news_deliveries_of_subject
   on platform.news_deliveries (subscriber, subject, position) where state = 'waiting';
-create index news_deliveries_dead on platform.news_deliveries (id) where state = 'dead';
+create index news_deliveries_dead on platform.news_deliveries (died_at, id) where state = 'dead';
 
 -- Everything that came in from outside, stored before anything is made of it.
 create table platform.inbox_messages (
@@ -67,7 +67,7 @@ create index inbox_messages_waiting
   on platform.inbox_messages (source, position) where state = 'waiting';
 create index inbox_messages_of_object
   on platform.inbox_messages (source, object_id, position) where state = 'waiting';
-create index inbox_messages_dead on platform.inbox_messages (position) where state = 'dead';
+create index inbox_messages_dead on platform.inbox_messages (died_at, id) where state = 'dead';
 
 -- What a client asked under a key of its own, and what it was answered. See libs/platform/README.md.
 create table platform.idempotency_keys (

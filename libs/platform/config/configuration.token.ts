@@ -1,0 +1,2 @@
+/** `@Inject(CONFIGURATION) configuration: Configuration` */
+export const CONFIGURATION = Symbol('configuration');
