@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { RandomBytes } from '#libs/kernel/ids';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** Fills a buffer with random bytes; injected, so that a run can be replayed from a seed. */
+export type RandomBytes = (size: number) => Uint8Array;
 
 /** The machine's own randomness: the only place in the emulator that asks for it. */
 export const machineRandom: RandomBytes = (size) => randomBytes(size);

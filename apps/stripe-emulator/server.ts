@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import type { RandomBytes } from '#libs/kernel/ids';
-import type { Clock } from '#libs/kernel/time';
 import { addControlRoutes } from './controls/control-routes.js';
-import { EmulatorClock, WallClock } from './clock.js';
+import { EmulatorClock, wallClock } from './clock.js';
+import type { Clock } from './clock.js';
 import { lockFolder } from './core/folder-lock.js';
 import { keptKeys } from './core/kept-keys.js';
 import { ObjectIds, machineRandom } from './ids.js';
+import type { RandomBytes } from './ids.js';
 import { Store } from './core/store.js';
 import { runDueTasks } from './core/tasks.js';
 import { World } from './core/world.js';
@@ -65,7 +65,7 @@ async function startLocked(
   const own = await keptKeys(options.dataDir, ids);
   const keys = chosenKeys(options, own);
   const store = await Store.open(options.dataDir);
-  const clock = new EmulatorClock(options.clock ?? new WallClock());
+  const clock = new EmulatorClock(options.clock ?? wallClock);
   clock.offsetSeconds = store.tables.settings.get('offsetSeconds')?.object.value ?? 0;
   const world = new World(store, clock, ids);
   const faults = new Faults();
@@ -76,7 +76,12 @@ async function startLocked(
   const app = newApp(world, keys, faults, options.limits ?? NO_LIMITS, () => {
     sender.wake();
   });
-  await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  try {
+    await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   const timer = setInterval(() => {
     runDueTasks(world);
     sender.wake();
@@ -163,14 +168,12 @@ function addFallbacks(app: FastifyInstance, gateway: Gateway, world: World): voi
     return reply.code(answer.status).type('application/json').send(answer.body);
   });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-    const requestId = world.ids.next('req', 14);
-    const status = error.statusCode;
-    const answer = gateway.refused(error, requestId);
-    if (status === undefined || status >= 500) {
-      return reply.code(answer.status).type('application/json').send(answer.body);
+    const status = error.statusCode ?? 500;
+    if (status < 500) {
+      const { message } = error;
+      return reply.code(status).send({ error: { message, type: 'invalid_request_error' } });
     }
-    return reply
-      .code(status)
-      .send({ error: { message: error.message, type: 'invalid_request_error' } });
+    const answer = gateway.refused(error, world.ids.next('req', 14));
+    return reply.code(answer.status).type('application/json').send(answer.body);
   });
 }

@@ -1,4 +1,4 @@
-import { present } from '#libs/kernel/assert';
+import { present } from '../core/present.js';
 import { BRAND_CARDS, COUNTRY_CARDS } from './brand-cards.js';
 import { CASE_CARDS } from './case-cards.js';
 import type { TestCard } from './test-card.js';

@@ -36,7 +36,8 @@ export function addControlRoutes(app: FastifyInstance, parts: ControlParts): voi
       url: `/_emulator${path}`,
       handler: async (request, reply) => {
         admit(parts.keys, request);
-        const result = work(bodyOf(request), request);
+        const input = bodyOf(request);
+        const result = input instanceof Wrong ? input : work(input, request);
         parts.afterCommit();
         await world.store.settled();
         return answer(reply, result);
@@ -92,8 +93,14 @@ function admit(keys: Keys, request: FastifyRequest): void {
 
 function bodyOf(request: FastifyRequest): unknown {
   if (typeof request.body !== 'string' || request.body === '') return {};
-  const parsed: unknown = JSON.parse(request.body);
-  return parsed;
+  try {
+    const parsed: unknown = JSON.parse(request.body);
+    return typeof parsed === 'object' && parsed !== null
+      ? parsed
+      : new Wrong('Give a JSON object.');
+  } catch {
+    return new Wrong('The body is no JSON.');
+  }
 }
 
 function advanceClock(parts: ControlParts, seconds: unknown): object {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, truncate } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { present } from '#libs/kernel/assert';
+import { present } from './present.js';
 
 const NEWLINE = 0x0a;
 

@@ -6,7 +6,7 @@ export type Params = Record<string, unknown>;
 
 /** Reads a decoded form by its rules; throws Stripe's 400 for what does not fit. */
 export function readParams(form: FormHash, fields: Fields, prefix = ''): Params {
-  const unknown = Object.keys(form).filter((name) => fields[name] === undefined);
+  const unknown = Object.keys(form).filter((name) => !Object.hasOwn(fields, name));
   if (unknown.length > 0) throw unknownParameters(unknown.map((name) => nested(prefix, name)));
   const params: Params = {};
   for (const [name, rule] of Object.entries(fields)) {

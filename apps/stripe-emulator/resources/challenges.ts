@@ -1,4 +1,4 @@
-import { present } from '#libs/kernel/assert';
+import { present } from '../core/present.js';
 import type { Challenge } from '../core/records.js';
 import type { World } from '../core/world.js';
 

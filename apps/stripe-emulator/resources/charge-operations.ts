@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { present } from '#libs/kernel/assert';
+import { present } from '../core/present.js';
 import { judge } from '../cards/verdict.js';
 import { cardOf } from '../cards/test-cards.js';
 import { declineOf, shownDecline } from '../cards/declines.js';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { present } from '#libs/kernel/assert';
+import { present } from '../core/present.js';
 import type { CardDecline } from '../cards/declines.js';
 import { declineOf, shownDecline } from '../cards/declines.js';
 import { cardOf } from '../cards/test-cards.js';

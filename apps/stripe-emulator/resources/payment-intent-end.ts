@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { present } from '#libs/kernel/assert';
+import { present } from '../core/present.js';
 import { idOf } from '../core/world.js';
 import type { World } from '../core/world.js';
 import { cardOf } from '../cards/test-cards.js';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { present } from '#libs/kernel/assert';
+import { present } from '../core/present.js';
 import { cardOf } from '../cards/test-cards.js';
 import { World, idOf } from '../core/world.js';
 import { invalid, missing } from '../http/errors.js';

@@ -3,7 +3,7 @@ import { cardOf } from '../cards/test-cards.js';
 import { shownDecline } from '../cards/declines.js';
 import type { CardDecline } from '../cards/declines.js';
 import { judge } from '../cards/verdict.js';
-import { present } from '#libs/kernel/assert';
+import { present } from '../core/present.js';
 import { idOf } from '../core/world.js';
 import type { World } from '../core/world.js';
 import { Decline, Refusal, docUrl } from '../http/errors.js';
