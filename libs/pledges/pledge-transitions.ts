@@ -76,3 +76,20 @@ export async function holdPledges(
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** All held pledges of a campaign become queued for charging, in one statement. Tells how many. */
+export async function queueHeld(tx: Transaction, campaignId: string, at: Date): Promise<number> {
+  const [row] = await tx.rows<{ moved: number }>(
+    `with moved as (
+       update pledges.pledges set state = 'queued', version = version + 1, updated_at = $2
+       where campaign_id = $1 and state = 'held'
+       returning id
+     ), told as (
+       insert into pledges.transitions (pledge_id, from_state, to_state, actor, at)
+       select id, 'held', 'queued', 'system:closing', $2 from moved
+     )
+     select count(*) as moved from moved`,
+    [campaignId, at],
+  );
+  return row?.moved ?? 0;
+}

@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/kernel/time';
 import type { Sql, Transaction } from '#libs/platform/database/database';
+import { lockChargeable, lockQueued } from './chargeable-pledges.js';
+import { ExpirePledges } from './holding/expire-pledges.js';
+import { LetGoPledges } from './let-go-pledges.js';
+import {
+  collectedDestinations,
+  collectedUnits,
+  measureCollected,
+  measureHeld,
+} from './pledge-measures.queries.js';
+import { PledgeRecipients } from './pledge-recipients.js';
+import { movePledges, queueHeld } from './pledge-transitions.js';
+import { countConfirming, pledgeIdsOf } from './campaign-pledges.js';
 import type {
   ChargeablePledge,
   DestinationUnits,
@@ -10,48 +23,47 @@ import type {
   VariantUnits,
 } from './pledges.types.js';
 
-const notBuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));
-
 /** What the features above may ask of pledges. */
 @Injectable()
 export class PledgesService {
+  constructor(
+    private readonly expire: ExpirePledges,
+    private readonly lettingGo: LetGoPledges,
+    private readonly recipientsOf: PledgeRecipients,
+    private readonly clock: Clock,
+  ) {}
+
   /**
    * One conditional step of many pledges, with history rows. Returns the ids that were in one of
    * the states `from` and moved; the others are left alone. Totals and books are the caller's.
    */
   move(tx: Transaction, change: StateChange): Promise<readonly string[]> {
-    void [tx, change];
-    return notBuilt();
+    return movePledges(tx, change, this.clock.now());
   }
 
   /** Counts the held pledges of a campaign from the rows; the caller holds the campaign's gate. */
   measureHeld(tx: Transaction, campaignId: string): Promise<PledgeMeasure> {
-    void [tx, campaignId];
-    return notBuilt();
+    return measureHeld(tx, campaignId);
   }
 
   /** Counts the collected pledges of a campaign from the rows. */
   measureCollected(sql: Sql, campaignId: string): Promise<PledgeMeasure> {
-    void [sql, campaignId];
-    return notBuilt();
+    return measureCollected(sql, campaignId);
   }
 
   /** How many pledges are still confirming, which closing waits for until its grace is over. */
   countConfirming(tx: Transaction, campaignId: string): Promise<number> {
-    void [tx, campaignId];
-    return notBuilt();
+    return countConfirming(tx, campaignId);
   }
 
   /** Expires what is still confirming and gives its stock back; the caller holds the gate. */
   expireConfirming(tx: Transaction, campaignId: string, reason: string): Promise<number> {
-    void [tx, campaignId, reason];
-    return notBuilt();
+    return this.expire.expireCampaign(tx, campaignId, reason);
   }
 
   /** Every held pledge becomes queued for charging: one statement, no network. Returns how many. */
   queueHeld(tx: Transaction, campaignId: string): Promise<number> {
-    void [tx, campaignId];
-    return notBuilt();
+    return queueHeld(tx, campaignId, this.clock.now());
   }
 
   /**
@@ -59,8 +71,7 @@ export class PledgesService {
    * state, stock, totals, memo entry and `pledge.released`. Takes the gate itself. Returns how many.
    */
   releaseSome(tx: Transaction, campaignId: string, limit: number, reason: string): Promise<number> {
-    void [tx, campaignId, limit, reason];
-    return notBuilt();
+    return this.lettingGo.releaseSome(tx, campaignId, limit, reason);
   }
 
   /**
@@ -69,26 +80,22 @@ export class PledgesService {
    * holds the gates of their campaigns. Returns the ids that moved.
    */
   letGo(tx: Transaction, letting: LettingGo): Promise<readonly string[]> {
-    void [tx, letting];
-    return notBuilt();
+    return this.lettingGo.letGo(tx, letting);
   }
 
   /** Locks queued pledges that nobody else has locked, for claiming a charge. */
   lockQueued(tx: Transaction, limit: number): Promise<readonly ChargeablePledge[]> {
-    void [tx, limit];
-    return notBuilt();
+    return lockQueued(tx, limit);
   }
 
   /** Locks these pledges in the order of id. */
   lock(tx: Transaction, pledgeIds: readonly string[]): Promise<readonly ChargeablePledge[]> {
-    void [tx, pledgeIds];
-    return notBuilt();
+    return lockChargeable(tx, pledgeIds);
   }
 
   /** Whom to write to; personal data, for mails only. */
   recipients(sql: Sql, pledgeIds: readonly string[]): Promise<readonly PledgeRecipient[]> {
-    void [sql, pledgeIds];
-    return notBuilt();
+    return this.recipientsOf.of(sql, pledgeIds);
   }
 
   /** Pledges of a campaign in these states, by keyset, for mails to all of them. */
@@ -99,19 +106,16 @@ export class PledgesService {
     after: string | null,
     limit: number,
   ): Promise<readonly string[]> {
-    void [sql, campaignId, states, after, limit];
-    return notBuilt();
+    return pledgeIdsOf(sql, { campaignId, states, after, limit });
   }
 
   /** Units per variant (rewards and add-ons) of the collected pledges. */
   collectedUnits(sql: Sql, campaignId: string): Promise<readonly VariantUnits[]> {
-    void [sql, campaignId];
-    return notBuilt();
+    return collectedUnits(sql, campaignId);
   }
 
   /** Units per variant and destination of the collected pledges. */
   collectedDestinations(sql: Sql, campaignId: string): Promise<readonly DestinationUnits[]> {
-    void [sql, campaignId];
-    return notBuilt();
+    return collectedDestinations(sql, campaignId);
   }
 }

@@ -1,5 +1,6 @@
 import { campaignInvariants } from '#libs/campaigns/campaign-invariants';
 import { ledgerInvariants } from '#libs/ledger/ledger-invariants';
+import { pledgeInvariants } from '#libs/pledges/pledge-invariants';
 import type { Sql } from '#libs/platform/database/database';
 import type { Invariant } from '#libs/platform/database/invariant';
 
@@ -12,6 +13,7 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   ...ledgerInvariants,
   ...campaignInvariants,
+  ...pledgeInvariants,
 ];
 
 /** Run after every database and e2e file. @throws with the rules that are broken and their rows. */

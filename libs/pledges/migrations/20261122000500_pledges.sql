@@ -54,6 +54,8 @@ create table pledges.pledges (
 );
 create index pledges_by_campaign on pledges.pledges (campaign_id, state, id);
 create index pledges_of_backer on pledges.pledges (backer_id, id);
+-- What is to be charged, oldest first.
+create index pledges_queued on pledges.pledges (id) where state = 'queued';
 create index pledges_reserved on pledges.pledges (reserved_until) where state = 'confirming';
 
 -- Distinct backers are counted by moving between zero and one live pledge.

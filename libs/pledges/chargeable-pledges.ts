@@ -1,0 +1,42 @@
+import { present } from '#libs/kernel/assert';
+import { Money } from '#libs/kernel/money';
+import type { Transaction } from '#libs/platform/database/database';
+import { lockPledges } from './pledge-locks.js';
+import { PLEDGE_COLUMNS, type PledgeRow } from './pledge-row.js';
+import type { ChargeablePledge } from './pledges.types.js';
+
+/** Queued pledges that nobody else has locked, oldest first. */
+export async function lockQueued(
+  tx: Transaction,
+  limit: number,
+): Promise<readonly ChargeablePledge[]> {
+  const rows = await tx.rows<PledgeRow>(
+    `select ${PLEDGE_COLUMNS} from pledges.pledges p
+     where p.state = 'queued' order by p.id limit $1 for update skip locked`,
+    [limit],
+  );
+  return rows.map(chargeable);
+}
+
+/** These pledges, locked in the order of id; each has a card, because it was held. */
+export async function lockChargeable(
+  tx: Transaction,
+  pledgeIds: readonly string[],
+): Promise<readonly ChargeablePledge[]> {
+  return (await lockPledges(tx, pledgeIds)).map(chargeable);
+}
+
+function chargeable(row: PledgeRow): ChargeablePledge {
+  return {
+    id: row.id,
+    campaignId: row.campaignId,
+    backerId: row.backerId,
+    state: row.state,
+    total: Money.of(row.totalMinor, row.currency),
+    goods: Money.of(row.goodsMinor, row.currency),
+    units: row.units,
+    country: row.country,
+    customerId: present(row.customerId, 'the customer of a held pledge'),
+    paymentMethodId: present(row.paymentMethodId, 'the card of a held pledge'),
+  };
+}

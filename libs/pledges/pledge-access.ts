@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, notFound } from '#libs/kernel/errors';
+import { Database } from '#libs/platform/database/database';
+import { hasRole, STAFF, type Principal } from '#libs/platform/http/access';
+import { backersOfPledges, type PledgeBacker } from './pledge-backers.js';
+import { PledgeSettings } from './pledge-settings.js';
+import { isPledgeToken } from './pledge-token.js';
+
+/** Who asks for a pledge, and with what. */
+export interface PledgeCaller {
+  readonly principal: Principal;
+  /** The `Pledge-Token` header: the secret of the link that only the backer has. */
+  readonly token: string | undefined;
+}
+
+/** A pledge is for its backer (by the token of the link or signed in) and for staff. */
+@Injectable()
+export class PledgeAccess {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: PledgeSettings,
+  ) {}
+
+  /**
+   * @throws DomainError `pledge.token_required` (401), `pledge.token_invalid`, `pledge.not_yours`
+   *   (403), `pledge.not_found` (404, told only to those who would have been let in)
+   */
+  async open(pledgeId: string, { principal, token }: PledgeCaller): Promise<PledgeBacker> {
+    const byToken = token !== undefined && isPledgeToken(this.settings.linkSecret, pledgeId, token);
+    if (!byToken && principal.kind === 'anonymous') throw refusalOf(token);
+    const [pledge] = await backersOfPledges(this.database, [pledgeId]);
+    if (byToken || hasRole(principal, ...STAFF)) {
+      if (pledge === undefined) throw notFound('pledge.not_found', 'There is no such pledge.');
+      return pledge;
+    }
+    const own = principal.kind === 'user' && pledge?.userId === principal.id;
+    if (own) return pledge;
+    if (token !== undefined) throw refusalOf(token);
+    throw new DomainError('forbidden', 'pledge.not_yours', 'This pledge is not yours.');
+  }
+}
+
+function refusalOf(token: string | undefined): DomainError {
+  return token === undefined
+    ? new DomainError(
+        'unauthenticated',
+        'pledge.token_required',
+        'Send the token of the link to this pledge, or sign in.',
+      )
+    : new DomainError('forbidden', 'pledge.token_invalid', 'The token is not for this pledge.');
+}

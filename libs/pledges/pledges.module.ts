@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '#libs/campaigns/campaigns.module';
+import { LedgerModule } from '#libs/ledger/ledger.module';
+import { NotificationsModule } from '#libs/notifications/notifications.module';
+import { PaymentsModule } from '#libs/payments/payments.module';
+import { CampaignPledgesController } from './campaign-pledges.controller.js';
+import { CancelPledge } from './changing/cancel-pledge.js';
+import { ChangePledge } from './changing/change-pledge.js';
+import { CardNews } from './holding/card-news.js';
+import { ExpirePledges } from './holding/expire-pledges.js';
+import { FixCards } from './holding/fix-cards.js';
+import { HoldPledges } from './holding/hold-pledges.js';
+import { LetGoPledges } from './let-go-pledges.js';
+import { MailNews } from './mails/mail-news.js';
+import { PledgeMails } from './mails/pledge-mails.js';
+import { MyPledgesController } from './my-pledges.controller.js';
+import { PlacePledges, PlacingMoment } from './placing/place-pledges.js';
+import { PledgeIntake } from './placing/pledge-intake.js';
+import { WishJudge } from './placing/wish-judge.js';
+import { PledgeAccess } from './pledge-access.js';
+import { PledgeBooks } from './pledge-books.js';
+import { PledgeRecipients } from './pledge-recipients.js';
+import { PledgeSetups } from './pledge-setups.js';
+import { PledgesController } from './pledges.controller.js';
+import { PledgesService } from './pledges.service.js';
+import { ReadPledges } from './reading/read-pledges.js';
+
+/** Needs from its surroundings: database, outbox, subscribers, jobs, clock, ids, PledgeSettings. */
+@Module({
+  imports: [CampaignsModule, LedgerModule, NotificationsModule, PaymentsModule],
+  controllers: [CampaignPledgesController, PledgesController, MyPledgesController],
+  providers: [
+    CancelPledge,
+    CardNews,
+    ChangePledge,
+    ExpirePledges,
+    FixCards,
+    HoldPledges,
+    LetGoPledges,
+    MailNews,
+    PlacePledges,
+    PlacingMoment,
+    PledgeAccess,
+    PledgeBooks,
+    PledgeIntake,
+    PledgeMails,
+    PledgeRecipients,
+    PledgeSetups,
+    PledgesService,
+    ReadPledges,
+    WishJudge,
+  ],
+  exports: [PledgesService],
+})
+export class PledgesModule {}
