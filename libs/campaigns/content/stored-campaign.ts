@@ -27,8 +27,8 @@ export interface StoredCampaign {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly closedAt: Date | null;
-  /** Pieces taken of all limited rewards together; part of the ETag of a read. */
-  readonly taken: number;
+  /** Pieces taken of limited rewards, by reward. */
+  readonly taken: ReadonlyMap<string, number>;
   readonly content: CampaignContent;
 }
 
@@ -63,6 +63,8 @@ interface CampaignRow {
   readonly closed_at: Date | null;
 }
 
+type RewardRow = RewardContent & { readonly id: string; readonly taken: number };
+
 export const campaignNotFound = (): DomainError =>
   notFound('campaign.not_found', 'There is no such campaign.');
 
@@ -88,7 +90,7 @@ export async function lockCampaign(tx: Transaction, id: string): Promise<StoredC
 }
 
 async function withParts(sql: Sql, row: CampaignRow): Promise<StoredCampaign> {
-  const rewards = await sql.rows<RewardContent & { taken: number }>(
+  const rewards = await sql.rows<RewardRow>(
     `select r.id, r.title, r.description, r.variant, r.units_per_reward as "unitsPerReward",
        r.price_minor as "priceMinor", r.limit_total as "limitTotal",
        r.limit_per_backer as "limitPerBacker", r.available_from as "availableFrom",
@@ -112,14 +114,14 @@ async function withParts(sql: Sql, row: CampaignRow): Promise<StoredCampaign> {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
-    taken: rewards.reduce((sum, { taken }) => sum + taken, 0),
+    taken: new Map(rewards.map((reward) => [reward.id, reward.taken])),
     content: contentOf(row, rewards, addOns),
   };
 }
 
 function contentOf(
   row: CampaignRow,
-  rewards: readonly (RewardContent & { taken: number })[],
+  rewards: readonly RewardRow[],
   addOns: readonly AddOnContent[],
 ): CampaignContent {
   const { title, summary, story, designer, images } = row;

@@ -1,0 +1,119 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { present } from '#libs/kernel/assert';
+import { campaignStates, type CampaignState } from '../campaign-state.js';
+import { isoDuration } from '../content/campaign-input.js';
+import type { ImageContent } from '../content/campaign-content.js';
+import { ImageRequest, MoneyRequest } from '../content/offer.request.js';
+import { ThresholdRequest } from '../content/campaign.request.js';
+import type { StoredCampaign } from '../content/stored-campaign.js';
+
+export class RewardView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() description!: string;
+  @ApiProperty() variant!: string;
+  @ApiProperty() unitsPerReward!: number;
+  @ApiProperty({ type: MoneyRequest }) price!: MoneyRequest;
+  @ApiProperty({ type: Number, nullable: true }) limitTotal!: number | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Pieces that are neither reserved nor held; null when unlimited',
+  })
+  remaining!: number | null;
+  @ApiProperty({ type: Number, nullable: true }) limitPerBacker!: number | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  availableFrom!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  availableUntil!: string | null;
+}
+
+export class AddOnView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() variant!: string;
+  @ApiProperty({ type: MoneyRequest }) price!: MoneyRequest;
+}
+
+export class CampaignView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() slug!: string;
+  @ApiProperty({ enum: campaignStates.states }) state!: CampaignState;
+  @ApiProperty({ description: 'Rises with every change; If-Match of an edit names it' })
+  version!: number;
+  @ApiProperty() title!: string;
+  @ApiProperty() summary!: string;
+  @ApiProperty() story!: string;
+  @ApiProperty() designer!: string;
+  @ApiProperty({ type: [ImageRequest] }) images!: readonly ImageContent[];
+  @ApiProperty() category!: string;
+  @ApiProperty() currency!: string;
+  @ApiProperty({ type: ThresholdRequest }) threshold!: ThresholdRequest;
+  @ApiProperty({ format: 'date-time' }) opensAt!: string;
+  @ApiProperty({ format: 'date-time' }) closesAt!: string;
+  @ApiProperty({ example: 'Europe/Paris' }) timeZone!: string;
+  @ApiProperty() closeOn!: string;
+  @ApiProperty() collection!: string;
+  @ApiProperty() shortfall!: string;
+  @ApiProperty({ example: 'P7D' }) fixWindow!: string;
+  @ApiProperty({ type: MoneyRequest }) shipping!: MoneyRequest;
+  @ApiProperty({ type: [String] }) shipsTo!: readonly string[];
+  @ApiProperty({ type: [RewardView] }) rewards!: RewardView[];
+  @ApiProperty({ type: [AddOnView] }) addOns!: AddOnView[];
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) closedAt!: string | null;
+  @ApiPropertyOptional({ description: 'Staff only: "user:<id>" or "machine:<id>"' })
+  createdBy?: string;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Staff only' })
+  submittedBy?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Staff only' })
+  approvedBy?: string | null;
+}
+
+/** A campaign as the public sees it, or as staff do, who also see who prepared it. */
+export function campaignView(campaign: StoredCampaign, forStaff: boolean): CampaignView {
+  const { id, state, version, content } = campaign;
+  const { fixWindowSeconds, shippingMinor, ...terms } = content.terms;
+  const { createdBy, submittedBy, approvedBy } = campaign;
+  return {
+    id,
+    state,
+    version,
+    ...content.text,
+    ...terms,
+    opensAt: terms.opensAt.toISOString(),
+    closesAt: terms.closesAt.toISOString(),
+    fixWindow: isoDuration(fixWindowSeconds),
+    shipping: { amount: shippingMinor, currency: terms.currency },
+    rewards: rewardViews(campaign),
+    addOns: terms.addOns.map(({ priceMinor, ...addOn }) => ({
+      ...addOn,
+      id: present(addOn.id, 'the id of an add-on'),
+      price: { amount: priceMinor, currency: terms.currency },
+    })),
+    closedAt: instant(campaign.closedAt),
+    ...(forStaff ? { createdBy, submittedBy, approvedBy } : {}),
+  };
+}
+
+function rewardViews({ content: { terms }, taken }: StoredCampaign): RewardView[] {
+  return terms.rewards.map(({ priceMinor, availableFrom, availableUntil, ...reward }) => {
+    const id = present(reward.id, 'the id of a reward');
+    const { limitTotal } = reward;
+    return {
+      ...reward,
+      id,
+      price: { amount: priceMinor, currency: terms.currency },
+      remaining: limitTotal === null ? null : limitTotal - (taken.get(id) ?? 0),
+      availableFrom: instant(availableFrom),
+      availableUntil: instant(availableUntil),
+    };
+  });
+}
+
+/** `"<version>.<pieces taken>"`, and an "s" where staff see more: equal tags, equal bytes. */
+export function campaignEtag(campaign: StoredCampaign, forStaff: boolean): string {
+  const taken = [...campaign.taken.values()].reduce((sum, pieces) => sum + pieces, 0);
+  return `"${campaign.version}.${taken}${forStaff ? 's' : ''}"`;
+}
+
+const instant = (value: Date | null): string | null => value?.toISOString() ?? null;
