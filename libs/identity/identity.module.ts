@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import type { Configuration } from '#config/configuration';
 import { Clock } from '#libs/kernel/time';
+import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { Authenticator } from '#libs/platform/http/access';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ApiKeys } from './api-keys/api-keys.js';
@@ -10,6 +12,7 @@ import { CredentialCache } from './auth/credential-cache.js';
 import { GrantRoles } from './users/grant-roles.js';
 import { AuditLog, IdentityService } from './identity.service.js';
 import { SessionAuthenticator } from './auth/session-authenticator.js';
+import { IdentitySettings } from './identity-settings.js';
 import { UserAccounts } from './users/user-accounts.js';
 import { UsersController } from './users/users.controller.js';
 
@@ -20,6 +23,16 @@ import { UsersController } from './users/users.controller.js';
 @Module({
   controllers: [AuthController, UsersController, ApiKeysController, AuditLogController],
   providers: [
+    {
+      provide: IdentitySettings,
+      useFactory: (configuration: Configuration): IdentitySettings => ({
+        databaseUrl: configuration.databaseUrl,
+        publicUrl: configuration.publicUrl,
+        authSecret: configuration.authSecret,
+        production: configuration.environment === 'production',
+      }),
+      inject: [CONFIGURATION],
+    },
     {
       provide: CredentialCache,
       useFactory: (clock: Clock) => new CredentialCache(clock),

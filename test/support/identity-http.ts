@@ -4,12 +4,13 @@ import type { ArgumentsHost, CanActivate, ExceptionFilter, ExecutionContext } fr
 import { APP_FILTER, APP_GUARD, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { loadConfiguration } from '#config/configuration';
 import { IdentityModule } from '#libs/identity/identity.module';
-import { IdentitySettings } from '#libs/identity/identity-settings';
 import { SignInMailer } from '#libs/identity/identity.events';
-import { DomainError, type RefusalKind } from '#libs/kernel/errors';
+import { DomainError } from '#libs/kernel/errors';
 import { Ids } from '#libs/kernel/ids';
 import { Clock } from '#libs/kernel/time';
+import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { Database } from '#libs/platform/database/database';
 import {
   ACCESS_KEY,
@@ -18,21 +19,9 @@ import {
   type Access,
   type Principal,
 } from '#libs/platform/http/access';
+import { problemOf } from '#libs/platform/http/problem';
 import type { DatabaseTest } from './database-test.js';
-import { identitySettings, KeptSignInMails } from './identity-parts.js';
-
-const STATUS: Readonly<Record<RefusalKind, number>> = {
-  malformed: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  precondition_failed: 412,
-  precondition_required: 428,
-  refused: 422,
-  too_many: 429,
-  unavailable: 503,
-};
+import { KeptSignInMails } from './identity-parts.js';
 
 interface Reply {
   header(name: string, value: string): Reply;
@@ -44,12 +33,12 @@ interface Reply {
 class Problems implements ExceptionFilter<DomainError> {
   catch(error: DomainError, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<Reply>();
-    const status = STATUS[error.kind];
+    const problem = problemOf(error);
     if (error.retryAfterSeconds !== undefined) {
       reply.header('retry-after', String(error.retryAfterSeconds));
     }
     reply.header('content-type', 'application/problem+json');
-    reply.status(status).send({ status, code: error.code, detail: error.message });
+    reply.status(problem.status).send(problem);
   }
 }
 
@@ -73,6 +62,18 @@ class Guard implements CanActivate {
   }
 }
 
+const configurationOf = (databaseUrl: string) =>
+  loadConfiguration({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: 'only-for-tests-0123456789-abcdefghijklmn',
+    LINK_SECRET: 'only-for-tests-nmlkjihgfedcba-9876543210',
+    WEBHOOK_SIGNING_SECRET: 'whsec_test',
+    STRIPE_SECRET_KEY: 'sk_test_none',
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_none',
+    STRIPE_WEBHOOK_SECRET: 'whsec_test',
+  });
+
 /** Identity alone behind HTTP, over the spec's database. */
 export async function identityHttp(test: DatabaseTest) {
   const mailer = new KeptSignInMails();
@@ -80,7 +81,7 @@ export async function identityHttp(test: DatabaseTest) {
     { provide: Clock, useValue: test.clock },
     { provide: Ids, useValue: test.ids },
     { provide: Database, useFactory: () => test.database },
-    { provide: IdentitySettings, useValue: identitySettings(test.url) },
+    { provide: CONFIGURATION, useValue: configurationOf(test.url) },
     { provide: SignInMailer, useValue: mailer },
   ];
 
