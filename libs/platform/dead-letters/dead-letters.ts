@@ -30,7 +30,8 @@ const DEAD_LETTERS = `
   select id::text, 'inbox', source, type, object_id, attempts, last_error, died_at
   from platform.inbox_messages where state = 'dead'
   union all
-  select id::text, 'job', task_identifier, task_identifier, key, attempts, last_error, updated_at
+  select id::text, 'job', task_identifier, task_identifier, key, attempts, last_error,
+         date_trunc('milliseconds', updated_at)
   from graphile_worker.jobs where attempts >= max_attempts and locked_at is null`;
 
 @Injectable()

@@ -1,5 +1,10 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import type { CustomDecorator } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 
 export const ROLES = ['backer', 'merchandiser', 'finance', 'store', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -27,12 +32,20 @@ export type Principal =
 export const ACCESS_KEY = 'pledgeline:access';
 export type Access = { readonly public: true } | { readonly roles: readonly Role[] };
 
+type AccessDecorator = MethodDecorator & ClassDecorator;
+
 /** Everybody may call it, signed in or not. A route without `Public` or `Roles` refuses everybody. */
-export const Public = (): CustomDecorator => SetMetadata(ACCESS_KEY, { public: true });
+export const Public = (): AccessDecorator => access({ public: true });
 
 /** Only these roles may call it; `admin` is not implied. */
-export const Roles = (...roles: readonly Role[]): CustomDecorator =>
-  SetMetadata(ACCESS_KEY, { roles });
+export const Roles = (...roles: readonly Role[]): AccessDecorator => access({ roles });
+
+// The OpenAPI document shows who may call what, and the guard reads the same words.
+const access = (value: Access): AccessDecorator =>
+  applyDecorators(
+    SetMetadata(ACCESS_KEY, value),
+    ApiExtension('x-roles', 'public' in value ? ['public'] : [...value.roles]),
+  );
 
 /** The principal the guard has put on the request. */
 export const Caller = createParamDecorator(

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chmod, cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { randomSecret } from '../clock/random-secret.js';
 import { PostgresError } from './postgres-error.js';
 
 /** Paths of the three programs we use, in a place where `owner` can run them. */
@@ -101,7 +101,7 @@ function installedBinaries(): {
 /** Copies under a name of its own and renames, so that nobody ever sees half a copy. */
 async function copyOnce(from: string, to: string): Promise<string> {
   if (await exists(to)) return to;
-  const unfinished = `${to}.${randomBytes(4).toString('hex')}`;
+  const unfinished = `${to}.${randomSecret(4, 'hex')}`;
   try {
     await cp(from, unfinished, { recursive: true, dereference: true });
     await readableByAll(unfinished);

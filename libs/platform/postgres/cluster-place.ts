@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   chown,
   link,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomSecret } from '../clock/random-secret.js';
 import { othersCanEnter, sharedFolder } from './binaries.js';
 import { codeOf, PostgresError } from './postgres-error.js';
 
@@ -30,7 +31,7 @@ export interface ClusterPlace {
 
 const FILE = 'postgres.json';
 
-const newPassword = (): string => randomBytes(18).toString('base64url');
+const newPassword = (): string => randomSecret(18, 'base64url');
 
 /** Root may not run PostgreSQL, so a system account without rights does. */
 export async function clusterOwner(): Promise<ClusterOwner | null> {
@@ -97,7 +98,7 @@ export async function ownerOfExisting(
 
 /** The first to write it wins; whoever comes second takes what the first has written. */
 async function remember(file: string, place: ClusterPlace): Promise<ClusterPlace> {
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  const draft = `${file}.${randomSecret(4, 'hex')}`;
   await writeFile(draft, `${JSON.stringify(place, null, 2)}\n`, { mode: 0o600 });
   try {
     await link(draft, file);

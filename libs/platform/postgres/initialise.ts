@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { chown, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { env } from 'node:process';
+import { randomSecret } from '../clock/random-secret.js';
 import { runProgram, type PostgresBinaries } from './binaries.js';
 import type { ClusterOwner, ClusterPlace } from './cluster-place.js';
 import { PostgresError } from './postgres-error.js';
@@ -19,7 +20,7 @@ export async function initialise(
 ): Promise<void> {
   const data = join(place.folder, 'data');
   if ((await readdir(data).catch(() => [])).length > 0) return;
-  const mark = randomBytes(4).toString('hex');
+  const mark = randomSecret(4, 'hex');
   const unfinished = join(place.folder, `data.${mark}`);
   const passwordFile = join(place.folder, `password.${mark}`);
   try {
@@ -51,7 +52,7 @@ function outputOf(error: unknown): string {
 
 /** Our own PG… variables (a developer's PGDATA, PGPORT) must not lead the server astray. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
+  const kept = Object.entries(env).filter(
     ([name]) => !name.startsWith('PG') && !name.startsWith('LC_') && !name.startsWith('NODE_'),
   );
   return { ...Object.fromEntries(kept), LC_ALL: 'C', LANG: 'C' };
