@@ -75,7 +75,8 @@ export interface RefundOrder {
 }
 
 export type RefundOutcome =
-  | { readonly kind: 'succeeded' | 'pending'; readonly stripeRefundId: string }
+  | { readonly kind: 'succeeded'; readonly stripeRefundId: string }
+  | { readonly kind: 'pending'; readonly stripeRefundId: string }
   | { readonly kind: 'failed'; readonly reason: string; readonly stripeRefundId: string | null }
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Stripe did nothing: the same refund may be sent again later under its key. */

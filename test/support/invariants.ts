@@ -1,6 +1,7 @@
 import { campaignInvariants } from '#libs/campaigns/campaign-invariants';
 import { ledgerInvariants } from '#libs/ledger/ledger-invariants';
 import { pledgeInvariants } from '#libs/pledges/pledge-invariants';
+import { settlementInvariants } from '#libs/settlement/settlement-invariants';
 import type { Sql } from '#libs/platform/database/database';
 import type { Invariant } from '#libs/platform/database/invariant';
 
@@ -14,6 +15,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...ledgerInvariants,
   ...campaignInvariants,
   ...pledgeInvariants,
+  ...settlementInvariants,
 ];
 
 /** Run after every database and e2e file. @throws with the rules that are broken and their rows. */

@@ -1,0 +1,24 @@
+import { StateMachine } from '#libs/kernel/state-machine';
+
+export type AttemptState = 'intended' | 'succeeded' | 'declined' | 'action_required' | 'unknown';
+export type AttemptKind = 'automatic' | 'fixed_card' | 'last_try';
+
+/** An attempt that Stripe provably never saw goes back to `intended` and is sent again. */
+export const attemptStates = new StateMachine<AttemptState>('attempt', {
+  intended: ['succeeded', 'declined', 'action_required', 'unknown'],
+  unknown: ['succeeded', 'declined', 'action_required', 'intended'],
+  succeeded: [],
+  declined: [],
+  action_required: [],
+});
+
+export type RefundState = 'asked' | 'pending' | 'succeeded' | 'failed' | 'unknown';
+
+/** A refund that succeeded may still come back: the bank of the backer has the last word. */
+export const refundStates = new StateMachine<RefundState>('refund', {
+  asked: ['pending', 'succeeded', 'failed', 'unknown'],
+  unknown: ['asked', 'pending', 'succeeded', 'failed'],
+  pending: ['succeeded', 'failed'],
+  succeeded: ['failed'],
+  failed: [],
+});

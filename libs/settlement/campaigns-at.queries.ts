@@ -1,0 +1,47 @@
+import type { Sql } from '#libs/platform/database/database';
+import type { CampaignState } from '#libs/campaigns/campaign-state';
+
+/** Campaigns in a state, the longest waiting first. */
+export async function campaignsIn(sql: Sql, state: CampaignState): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>(
+    'select id from campaigns.campaigns where state = $1 order by updated_at, id',
+    [state],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface CampaignNow {
+  readonly state: CampaignState;
+  readonly closedAt: Date | null;
+}
+
+/** The committed state of a campaign; decide on it only under the campaign's gate. */
+export async function campaignNow(sql: Sql, campaignId: string): Promise<CampaignNow | null> {
+  const [row] = await sql.rows<CampaignNow>(
+    'select state, closed_at as "closedAt" from campaigns.campaigns where id = $1',
+    [campaignId],
+  );
+  return row ?? null;
+}
+
+/** Cancelled campaigns with pledges that must still be released, or refunded. */
+export async function cancelledWith(sql: Sql, states: readonly string[]): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>(
+    `select c.id from campaigns.campaigns c
+     where c.state = 'cancelled' and exists (
+       select 1 from pledges.pledges p where p.campaign_id = c.id and p.state = any($1::text[]))
+     order by c.id`,
+    [states],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** True while any pledge of the campaign is on its way to being charged or mended. */
+export async function isStillCharging(sql: Sql, campaignId: string): Promise<boolean> {
+  const rows = await sql.rows(
+    `select 1 from pledges.pledges where campaign_id = $1
+       and state in ('held', 'queued', 'charging', 'unknown', 'action_required', 'declined') limit 1`,
+    [campaignId],
+  );
+  return rows.length > 0;
+}

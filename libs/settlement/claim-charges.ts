@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Ids } from '#libs/kernel/ids';
+import { addSeconds, Clock } from '#libs/kernel/time';
+import { Database, type Transaction } from '#libs/platform/database/database';
+import { PledgesService } from '#libs/pledges/pledges.service';
+import { insertAttempts, leaseIdle, type Attempt } from './attempts.statements.js';
+import { campaignsIn } from './campaigns-at.queries.js';
+
+/**
+ * Longer than a request can take: 20 s for its slot, the time-out of the request, and the writing.
+ * Whoever holds an attempt longer is taken for dead.
+ */
+export const LEASE_SECONDS = 120;
+
+/** Takes charges to send: a row per attempt, leased, committed before anything leaves for Stripe. */
+@Injectable()
+export class ClaimCharges {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly pledges: PledgesService,
+  ) {}
+
+  async execute(limit: number): Promise<readonly Attempt[]> {
+    return this.database.transaction(async (tx) => {
+      const campaignIds = await campaignsIn(tx, 'collecting');
+      if (campaignIds.length === 0) return [];
+      await this.intend(tx, limit, campaignIds);
+      const now = this.clock.now();
+      const until = addSeconds(now, LEASE_SECONDS);
+      return leaseIdle(tx, { now, until, limit, campaignIds });
+    });
+  }
+
+  /** Queued pledges get their first attempt; those of a campaign that was cancelled stay. */
+  private async intend(
+    tx: Transaction,
+    limit: number,
+    campaignIds: readonly string[],
+  ): Promise<void> {
+    const queued = await this.pledges.lockQueued(tx, limit);
+    const chargeable = queued.filter((pledge) => campaignIds.includes(pledge.campaignId));
+    if (chargeable.length === 0) return;
+    await this.pledges.move(tx, {
+      pledgeIds: chargeable.map((pledge) => pledge.id),
+      from: ['queued'],
+      to: 'charging',
+      actor: 'system:charge-queue',
+    });
+    await insertAttempts(tx, {
+      ids: chargeable.map(() => this.ids.next()),
+      pledges: chargeable,
+      kinds: chargeable.map(() => 'automatic' as const),
+      now: this.clock.now(),
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
+import { addSeconds, Clock } from '#libs/kernel/time';
+import { Database, type Transaction } from '#libs/platform/database/database';
+import type { ChargeOutcome } from '#libs/payments/payments.types';
+import type { ChargeablePledge } from '#libs/pledges/pledges.types';
+import type { PledgeState } from '#libs/pledges/pledge-state';
+import { endLease, type Attempt } from './attempts.statements.js';
+import { Collections } from './collections.js';
+import { CONFIRMATION_NEEDED, ruleFor, type DeclineRule } from './decline-policy.js';
+import { SettlementLocks } from './settlement-locks.js';
+import { FixWindows } from './fix-windows.js';
+import { vatBasisPoints } from './vat-rates.js';
+
+const RESEND_AFTER_SECONDS = 2;
+const RESOLVE_AFTER_SECONDS = 15;
+/** Who moves the pledge, in its history. */
+const ACTOR = 'system:charge-queue';
+
+type Of<Kind extends ChargeOutcome['kind']> = Extract<ChargeOutcome, { kind: Kind }>;
+
+/**
+ * Writes what became of one attempt, in one transaction: attempt (if the lease is still ours),
+ * pledge, books, totals, news and mail; or nothing at all.
+ */
+@Injectable()
+export class RecordOutcome {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly locks: SettlementLocks,
+    private readonly collections: Collections,
+    private readonly windows: FixWindows,
+  ) {}
+
+  async execute(attempt: Attempt, outcome: ChargeOutcome): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const pledge = await this.locks.lockPledge(tx, attempt);
+      await this.record(tx, attempt, pledge, outcome);
+    });
+  }
+
+  private record(
+    tx: Transaction,
+    attempt: Attempt,
+    pledge: ChargeablePledge,
+    outcome: ChargeOutcome,
+  ): Promise<void> {
+    switch (outcome.kind) {
+      case 'succeeded':
+        return this.succeeded(tx, attempt, pledge, outcome);
+      case 'declined':
+        return this.declined(tx, attempt, pledge, outcome);
+      case 'action_required':
+        return this.actionRequired(tx, attempt, pledge, outcome);
+      case 'unknown':
+        return this.unknown(tx, attempt, outcome);
+      case 'not_sent':
+        return this.notSent(tx, attempt);
+    }
+  }
+
+  private async succeeded(
+    tx: Transaction,
+    attempt: Attempt,
+    pledge: ChargeablePledge,
+    outcome: Of<'succeeded'>,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const rate = vatBasisPoints(pledge.country, at);
+    const { paymentIntentId, chargeId, fee } = outcome;
+    const end = { paymentIntentId, chargeId, finishedAt: at, vatBasisPoints: rate };
+    if (!(await endLease(tx, attempt, { state: 'succeeded', ...end }))) return;
+    await this.move(tx, attempt, 'collected');
+    await this.collections.book(tx, attempt, { vatBasisPoints: rate, fee, at });
+  }
+
+  private async declined(
+    tx: Transaction,
+    attempt: Attempt,
+    pledge: ChargeablePledge,
+    { kind, ...codes }: Of<'declined'>,
+  ): Promise<void> {
+    const now = this.clock.now();
+    if (!(await endLease(tx, attempt, { state: kind, ...codes, finishedAt: now }))) return;
+    await this.failed(tx, attempt, pledge, { to: kind, rule: ruleFor(codes), now });
+  }
+
+  private async actionRequired(
+    tx: Transaction,
+    attempt: Attempt,
+    pledge: ChargeablePledge,
+    { kind, paymentIntentId }: Of<'action_required'>,
+  ): Promise<void> {
+    const now = this.clock.now();
+    if (!(await endLease(tx, attempt, { state: kind, paymentIntentId, finishedAt: now }))) return;
+    await this.failed(tx, attempt, pledge, { to: kind, rule: CONFIRMATION_NEEDED, now });
+  }
+
+  private async failed(
+    tx: Transaction,
+    attempt: Attempt,
+    pledge: ChargeablePledge,
+    how: { readonly to: PledgeState; readonly rule: DeclineRule; readonly now: Date },
+  ): Promise<void> {
+    await this.move(tx, attempt, how.to);
+    await this.windows.chargeFailed(tx, attempt, pledge, how);
+  }
+
+  private async unknown(
+    tx: Transaction,
+    attempt: Attempt,
+    { reason }: Of<'unknown'>,
+  ): Promise<void> {
+    const notBefore = addSeconds(this.clock.now(), RESOLVE_AFTER_SECONDS);
+    const end = { state: 'unknown', finishedAt: null, unknownReason: reason, notBefore } as const;
+    if (!(await endLease(tx, attempt, end))) return;
+    await this.locks.pledges.move(tx, {
+      pledgeIds: [attempt.pledgeId],
+      from: ['charging'],
+      to: 'unknown',
+      actor: ACTOR,
+      reason,
+    });
+  }
+
+  /** Stripe did nothing: the same attempt, with its key, waits for its next turn. */
+  private async notSent(tx: Transaction, attempt: Attempt): Promise<void> {
+    const notBefore = addSeconds(this.clock.now(), RESEND_AFTER_SECONDS);
+    await endLease(tx, attempt, { state: 'intended', finishedAt: null, notBefore });
+  }
+
+  private async move(tx: Transaction, attempt: Attempt, to: PledgeState): Promise<void> {
+    const moved = await this.locks.pledges.move(tx, {
+      pledgeIds: [attempt.pledgeId],
+      from: ['charging', 'unknown'],
+      to,
+      actor: ACTOR,
+    });
+    present(moved[0], `the pledge of an attempt in the air (${attempt.id})`);
+  }
+}

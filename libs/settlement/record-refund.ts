@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { addSeconds, Clock } from '#libs/kernel/time';
+import { Database, type Transaction } from '#libs/platform/database/database';
+import { LedgerService } from '#libs/ledger/ledger.service';
+import type { DraftEntry } from '#libs/ledger/ledger.types';
+import type { RefundOutcome } from '#libs/payments/payments.types';
+import { pledgeStates, type PledgeState } from '#libs/pledges/pledge-state';
+import {
+  endRefundLease,
+  entryFactsOf,
+  refundedMinor,
+  type HeldRefund,
+} from './refunds.statements.js';
+import { refundFailedEntry, refundLeftEntry, refundReturnedEntry } from './settlement-entries.js';
+import { SettlementLocks } from './settlement-locks.js';
+import { SettlementMessages } from './settlement-messages.js';
+
+const SEND_AGAIN_SECONDS = 5;
+const LOOK_AGAIN_SECONDS = 60;
+const PENDING_LOOK_SECONDS = 3600;
+
+/** Writes what became of a refund: row, pledge, books, totals, news and mail, or nothing at all. */
+@Injectable()
+export class RecordRefund {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly locks: SettlementLocks,
+    private readonly ledger: LedgerService,
+    private readonly messages: SettlementMessages,
+  ) {}
+
+  async execute(refund: HeldRefund, outcome: RefundOutcome): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const { total } = await this.locks.lockPledge(tx, refund);
+      switch (outcome.kind) {
+        case 'succeeded':
+          return this.succeeded(tx, refund, outcome.stripeRefundId, total.amountMinor);
+        case 'failed':
+          return this.failed(tx, refund, outcome.stripeRefundId, outcome.reason);
+        case 'pending':
+        case 'unknown':
+        case 'not_sent':
+          return this.lookLater(tx, refund, outcome);
+      }
+    });
+  }
+
+  private async succeeded(
+    tx: Transaction,
+    refund: HeldRefund,
+    stripeRefundId: string,
+    totalMinor: number,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const end = { state: 'succeeded', stripeRefundId, lookAt: null, finishedAt: at } as const;
+    if (!(await endRefundLease(tx, refund, end)) || refund.state === 'succeeded') return;
+    const whole = (await refundedMinor(tx, refund.pledgeId)) >= totalMinor;
+    await this.move(tx, refund, whole ? 'refunded' : 'partially_refunded');
+    await this.book(tx, refund, [refundLeftEntry(entryFactsOf(refund, at))], 1);
+    const { pledgeId, campaignId, id, amount } = refund;
+    await this.messages.refunded(tx, { pledgeId, campaignId }, id, amount);
+  }
+
+  /** Also after a success: the bank of the backer may send the money back days later. */
+  private async failed(
+    tx: Transaction,
+    refund: HeldRefund,
+    stripeRefundId: string | null,
+    reason: string,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const end = { state: 'failed', stripeRefundId, lookAt: null, finishedAt: at } as const;
+    if (!(await endRefundLease(tx, refund, end))) return;
+    await this.move(tx, refund, 'refund_failed', reason);
+    const facts = entryFactsOf(refund, at);
+    const hadLeft = refund.state === 'succeeded';
+    const returned = hadLeft ? [refundReturnedEntry(facts)] : [];
+    await this.book(tx, refund, [...returned, refundFailedEntry(facts)], hadLeft ? -1 : 0);
+  }
+
+  private async lookLater(
+    tx: Transaction,
+    refund: HeldRefund,
+    outcome: Extract<RefundOutcome, { kind: 'pending' | 'unknown' | 'not_sent' }>,
+  ): Promise<void> {
+    const notSent = outcome.kind === 'not_sent';
+    const seconds = notSent
+      ? SEND_AGAIN_SECONDS
+      : outcome.kind === 'pending'
+        ? PENDING_LOOK_SECONDS
+        : LOOK_AGAIN_SECONDS;
+    // A look that finds nothing takes no refund back from pending or succeeded.
+    const settled = refund.state === 'pending' || refund.state === 'succeeded';
+    await endRefundLease(tx, refund, {
+      state: settled ? refund.state : notSent ? 'asked' : outcome.kind,
+      stripeRefundId: outcome.kind === 'pending' ? outcome.stripeRefundId : null,
+      lookAt: addSeconds(this.clock.now(), seconds),
+      finishedAt: null,
+      neverSent: notSent && !settled,
+    });
+  }
+
+  private async move(
+    tx: Transaction,
+    refund: HeldRefund,
+    to: PledgeState,
+    reason?: string,
+  ): Promise<void> {
+    await this.locks.pledges.move(tx, {
+      pledgeIds: [refund.pledgeId],
+      from: pledgeStates.sourcesOf(to),
+      to,
+      actor: 'system:refunds',
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+
+  private async book(
+    tx: Transaction,
+    { campaignId, amount }: HeldRefund,
+    entries: readonly DraftEntry[],
+    times: -1 | 0 | 1,
+  ): Promise<void> {
+    await this.ledger.post(tx, entries);
+    if (times === 0) return;
+    await this.locks.campaigns.moveTotals(tx, [
+      {
+        campaignId,
+        pledgedMinor: 0,
+        heldMinor: 0,
+        collectedMinor: 0,
+        refundedMinor: times * amount.amountMinor,
+        goodsMinor: 0,
+        units: 0,
+        backers: 0,
+      },
+    ]);
+  }
+}

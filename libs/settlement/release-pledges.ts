@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/kernel/time';
+import { Database } from '#libs/platform/database/database';
+import type { Sweep } from '#libs/platform/jobs/jobs';
+import { AskRefund } from './ask-refund.js';
+import { withdrawIdle } from './attempts.statements.js';
+import { campaignNow, campaignsIn, cancelledWith } from './campaigns-at.queries.js';
+import { SettlementLocks } from './settlement-locks.js';
+
+const BATCH = 500;
+const UNPAID = ['held', 'queued', 'charging', 'declined', 'action_required'] as const;
+const PAID = ['collected', 'partially_refunded'] as const;
+
+/** Lets go what an unfunded or cancelled campaign still holds, and gives back what it has taken. */
+@Injectable()
+export class ReleasePledges implements Sweep {
+  readonly name = 'settlement:release';
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly locks: SettlementLocks,
+    private readonly refunds: AskRefund,
+  ) {}
+
+  async run(): Promise<number> {
+    let handled = 0;
+    for (const campaignId of await campaignsIn(this.database, 'releasing')) {
+      handled += await this.release(campaignId, 'The threshold was not reached.');
+      await this.finish(campaignId);
+    }
+    for (const campaignId of await cancelledWith(this.database, UNPAID)) {
+      await this.withdraw(campaignId);
+      handled += await this.release(campaignId, 'The campaign was cancelled.');
+    }
+    for (const campaignId of await cancelledWith(this.database, PAID)) {
+      handled += await this.giveBack(campaignId);
+    }
+    return handled;
+  }
+
+  private async release(campaignId: string, reason: string): Promise<number> {
+    const { pledges } = this.locks;
+    let released = 0;
+    for (;;) {
+      const some = await this.database.transaction((tx) =>
+        pledges.releaseSome(tx, campaignId, BATCH, reason),
+      );
+      released += some;
+      if (some < BATCH) return released;
+    }
+  }
+
+  private finish(campaignId: string): Promise<void> {
+    const { campaigns } = this.locks;
+    return this.database.transaction(async (tx) => {
+      await campaigns.lockGates(tx, [campaignId]);
+      if ((await campaignNow(tx, campaignId))?.state !== 'releasing') return;
+      const held = await this.locks.pledges.measureHeld(tx, campaignId);
+      if (held.pledges > 0) return;
+      await campaigns.advance(tx, campaignId, 'released', { actor: 'system:release' });
+    });
+  }
+
+  /** Charges that were intended and never sent are taken back; those in the air end as they end. */
+  private withdraw(campaignId: string): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const pledgeIds = await withdrawIdle(tx, campaignId, this.clock.now());
+      if (pledgeIds.length === 0) return;
+      await this.locks.pledges.move(tx, {
+        pledgeIds,
+        from: ['charging', 'unknown'],
+        to: 'declined',
+        actor: 'system:release',
+        reason: 'the campaign was cancelled before the charge was sent',
+      });
+    });
+  }
+
+  private async giveBack(campaignId: string): Promise<number> {
+    const { pledges } = this.locks;
+    const paid = await pledges.pledgeIdsOf(this.database, campaignId, PAID, null, BATCH);
+    for (const pledgeId of paid) {
+      await this.refunds.execute({
+        pledgeId,
+        amount: null,
+        reason: 'The campaign was cancelled.',
+        askedBy: 'system:release',
+      });
+    }
+    return paid.length;
+  }
+}

@@ -1,0 +1,143 @@
+import { Money } from '#libs/kernel/money';
+import { credit, debit, draftEntry, type DraftEntry } from '#libs/ledger/ledger.types';
+
+/** A charge that succeeded; amounts include VAT at the rate that was due that day. */
+export interface CollectedCharge {
+  readonly attemptId: string;
+  readonly pledgeId: string;
+  readonly campaignId: string;
+  readonly gross: Money;
+  readonly vatBasisPoints: number;
+  readonly at: Date;
+}
+
+type Facts = Pick<DraftEntry, 'campaignId' | 'pledgeIds' | 'occurredAt'>;
+
+const factsOf = (of: { pledgeId: string; campaignId: string; at: Date }): Facts => ({
+  campaignId: of.campaignId,
+  pledgeIds: [of.pledgeId],
+  occurredAt: of.at,
+});
+
+/** The one collecting entry of a pledge. */
+export function collectedEntry(charge: CollectedCharge): DraftEntry {
+  const { net, vat } = charge.gross.splitVatIncluded(charge.vatBasisPoints);
+  return draftEntry({
+    ...factsOf(charge),
+    cause: { kind: 'charge', id: charge.attemptId },
+    description: 'Pledge collected',
+    lines: [
+      debit('stripe_clearing', charge.gross),
+      credit('customer_deposits', net),
+      credit('vat_due', vat),
+    ],
+  });
+}
+
+/** What was promised has been paid: the memo goes. */
+export const memoReversedEntry = (charge: CollectedCharge): DraftEntry =>
+  draftEntry({
+    ...factsOf(charge),
+    cause: { kind: 'charge_memo', id: charge.attemptId },
+    description: 'Pledge no longer held: collected',
+    lines: [debit('pledges_held_contra', charge.gross), credit('pledges_held', charge.gross)],
+  });
+
+export interface StripeFee {
+  readonly attemptId: string;
+  readonly pledgeId: string;
+  readonly campaignId: string;
+  readonly fee: Money;
+  readonly at: Date;
+}
+
+/** Null when Stripe took nothing. */
+export function feeEntry(of: StripeFee): DraftEntry | null {
+  if (of.fee.isZero()) return null;
+  return draftEntry({
+    ...factsOf(of),
+    cause: { kind: 'fee', id: of.attemptId },
+    description: 'Fee of Stripe',
+    lines: [debit('payment_fees', of.fee), credit('stripe_clearing', of.fee)],
+  });
+}
+
+export interface Refund {
+  readonly refundId: string;
+  readonly pledgeId: string;
+  readonly campaignId: string;
+  readonly amount: Money;
+  /** The part of the amount that is VAT. */
+  readonly vat: Money;
+  readonly at: Date;
+}
+
+/** We owe the backer. */
+export const refundAskedEntry = (refund: Refund): DraftEntry =>
+  draftEntry({
+    ...factsOf(refund),
+    cause: { kind: 'refund', id: refund.refundId },
+    description: 'Refund asked',
+    lines: [
+      debit('customer_deposits', refund.amount.minus(refund.vat)),
+      debit('vat_due', refund.vat),
+      credit('refunds_payable', refund.amount),
+    ],
+  });
+
+/** The money left the balance at Stripe. */
+export const refundLeftEntry = (refund: Refund): DraftEntry =>
+  draftEntry({
+    ...factsOf(refund),
+    cause: { kind: 'refund_left', id: refund.refundId },
+    description: 'Refund left Stripe',
+    lines: [debit('refunds_payable', refund.amount), credit('stripe_clearing', refund.amount)],
+  });
+
+/** Stripe took the money back into the balance: the bank had refused it. */
+export const refundReturnedEntry = (refund: Refund): DraftEntry =>
+  draftEntry({
+    ...factsOf(refund),
+    cause: { kind: 'refund_returned', id: refund.refundId },
+    description: 'Refund came back to Stripe',
+    lines: [debit('stripe_clearing', refund.amount), credit('refunds_payable', refund.amount)],
+  });
+
+/** The refund will not happen: what was owed is a deposit again. */
+export const refundFailedEntry = (refund: Refund): DraftEntry =>
+  draftEntry({
+    ...factsOf(refund),
+    cause: { kind: 'refund_failed', id: refund.refundId },
+    description: 'Refund failed',
+    lines: [
+      debit('refunds_payable', refund.amount),
+      credit('customer_deposits', refund.amount.minus(refund.vat)),
+      credit('vat_due', refund.vat),
+    ],
+  });
+
+/**
+ * The VAT in a refund when `before` has been refunded already: the difference of two roundings, so
+ * that parts that add up to the whole give back exactly the VAT that was collected.
+ */
+export function refundVat(before: Money, amount: Money, vatBasisPoints: number): Money {
+  const vatOf = (money: Money): Money => money.splitVatIncluded(vatBasisPoints).vat;
+  return vatOf(before.plus(amount)).minus(vatOf(before));
+}
+
+export interface TopUp {
+  readonly campaignId: string;
+  readonly amount: Money;
+  readonly at: Date;
+}
+
+/** The brand pays what its backers did not. */
+export const toppedUpEntry = (topUp: TopUp): DraftEntry =>
+  draftEntry({
+    cause: { kind: 'top_up', id: topUp.campaignId },
+    occurredAt: topUp.at,
+    campaignId: topUp.campaignId,
+    pledgeIds: [],
+    description: 'Shortfall topped up by the brand',
+    lines: [debit('brand_contribution', topUp.amount), credit('customer_deposits', topUp.amount)],
+  });

@@ -1,0 +1,100 @@
+import type { Invariant } from '#libs/platform/database/invariant';
+
+/** What settlement promises at every commit. */
+export const settlementInvariants: readonly Invariant[] = [
+  {
+    name: 'a pledge whose money was taken has exactly one attempt that succeeded',
+    sql: `select p.id, p.state, count(a.id) as succeeded
+          from pledges.pledges p
+          left join settlement.attempts a on a.pledge_id = p.id and a.state = 'succeeded'
+          where p.state in ('collected', 'refund_pending', 'refunded', 'partially_refunded',
+            'refund_failed', 'disputed', 'dispute_won', 'dispute_lost')
+          group by p.id having count(a.id) <> 1`,
+  },
+  {
+    name: 'an attempt that succeeded has one collecting entry over its amount, and the memo is reversed',
+    sql: `select a.id, c.gross, m.memo from settlement.attempts a
+          left join lateral (
+            select sum(l.amount_minor) as gross from ledger.entries e
+            join ledger.lines l on l.entry_id = e.id
+            where e.cause_kind = 'charge' and e.cause_id = a.id::text
+              and l.account = 'stripe_clearing') c on true
+          left join lateral (
+            select sum(l.amount_minor) as memo from ledger.entries e
+            join ledger.lines l on l.entry_id = e.id
+            where e.cause_kind = 'charge_memo' and e.cause_id = a.id::text
+              and l.account = 'pledges_held') m on true
+          where a.state = 'succeeded'
+            and (c.gross is distinct from a.amount_minor or m.memo is distinct from -a.amount_minor)`,
+  },
+  {
+    name: 'no collecting entry stands without an attempt that succeeded',
+    sql: `select e.id, e.cause_id from ledger.entries e
+          left join settlement.attempts a on a.id::text = e.cause_id and a.state = 'succeeded'
+          where e.cause_kind in ('charge', 'charge_memo', 'fee') and a.id is null`,
+  },
+  {
+    name: 'no pledge is charged twice',
+    sql: `select unnest(pledge_ids) as pledge_id, count(*) from ledger.entries
+          where cause_kind = 'charge' group by 1 having count(*) > 1`,
+  },
+  {
+    name: 'a succeeded attempt charged what the pledge promised',
+    sql: `select a.id, a.amount_minor, p.total_minor from settlement.attempts a
+          join pledges.pledges p on p.id = a.pledge_id
+          where a.state = 'succeeded'
+            and (a.amount_minor <> p.total_minor or a.currency <> p.currency)`,
+  },
+  {
+    name: 'an attempt is in the air exactly while its pledge is charging or unknown',
+    sql: `select p.id, p.state, count(a.id) as open_attempts
+          from pledges.pledges p
+          left join settlement.attempts a
+            on a.pledge_id = p.id and a.state in ('intended', 'unknown')
+          group by p.id
+          having (p.state in ('charging', 'unknown')) <> (count(a.id) = 1)`,
+  },
+  {
+    name: 'an attempt is finished exactly when its state is final',
+    sql: `select id, state from settlement.attempts
+          where (state in ('succeeded', 'declined', 'action_required')) <> (finished_at is not null)`,
+  },
+  {
+    name: 'what the campaign says is collected is what the books say',
+    sql: `select t.campaign_id, t.collected_minor, coalesce(b.minor, 0) as booked
+          from campaigns.totals t
+          left join (
+            select e.campaign_id, sum(l.amount_minor) as minor from ledger.entries e
+            join ledger.lines l on l.entry_id = e.id and l.account = 'stripe_clearing'
+            where e.cause_kind = 'charge' group by e.campaign_id) b on b.campaign_id = t.campaign_id
+          where t.collected_minor <> coalesce(b.minor, 0)`,
+  },
+  {
+    name: 'what the campaign says is refunded is what has left and not come back',
+    sql: `select t.campaign_id, t.refunded_minor, coalesce(b.minor, 0) as booked
+          from campaigns.totals t
+          left join (
+            select e.campaign_id, -sum(l.amount_minor) as minor from ledger.entries e
+            join ledger.lines l on l.entry_id = e.id and l.account = 'stripe_clearing'
+            where e.cause_kind in ('refund_left', 'refund_returned')
+            group by e.campaign_id) b on b.campaign_id = t.campaign_id
+          where t.refunded_minor <> coalesce(b.minor, 0)`,
+  },
+  {
+    name: 'no more is refunded than was collected',
+    sql: `select a.id, a.amount_minor, sum(r.amount_minor) as refunded
+          from settlement.attempts a join settlement.refunds r on r.attempt_id = a.id
+          where r.state <> 'failed' group by a.id
+          having sum(r.amount_minor) > a.amount_minor`,
+  },
+  {
+    name: 'what is owed back is what refunds promise and have not sent',
+    sql: `select owed.currency, owed.minor, coalesce(open.minor, 0) as promised
+          from (select currency, -sum(amount_minor) as minor from ledger.lines
+                where account = 'refunds_payable' group by currency) owed
+          left join (select currency, sum(amount_minor) as minor from settlement.refunds
+                     where state in ('asked', 'pending', 'unknown') group by currency) open
+            using (currency)
+          where owed.minor <> coalesce(open.minor, 0)`,
+  },
+];

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '#libs/campaigns/campaigns.module';
+import { LedgerModule } from '#libs/ledger/ledger.module';
+import { NotificationsModule } from '#libs/notifications/notifications.module';
+import { PaymentsModule } from '#libs/payments/payments.module';
+import { PledgesModule } from '#libs/pledges/pledges.module';
+import { AskRefund } from './ask-refund.js';
+import { ClaimCharges } from './claim-charges.js';
+import { Collections } from './collections.js';
+import { DecideShortfall } from './decide-shortfall.js';
+import { FixWindows } from './fix-windows.js';
+import { RecordOutcome } from './record-outcome.js';
+import { RecordRefund } from './record-refund.js';
+import { SettlementController } from './settlement.controller.js';
+import { SettlementLocks } from './settlement-locks.js';
+import { SettlementMessages } from './settlement-messages.js';
+import { SettlementService } from './settlement.service.js';
+import { SettlementSubscribers } from './settlement.subscribers.js';
+import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
+
+@Module({
+  imports: [CampaignsModule, LedgerModule, NotificationsModule, PaymentsModule, PledgesModule],
+  controllers: [SettlementController],
+  providers: [
+    AskRefund,
+    ClaimCharges,
+    Collections,
+    DecideShortfall,
+    FixWindows,
+    RecordOutcome,
+    RecordRefund,
+    SettlementLocks,
+    SettlementMessages,
+    SettlementService,
+    SettlementSubscribers,
+    SettlementSweeps,
+    ...SETTLEMENT_SWEEPS,
+  ],
+  exports: [SettlementService],
+})
+export class SettlementModule {}

@@ -1,0 +1,25 @@
+import type { Configuration } from '#config/configuration';
+
+/** What settlement needs to know about its surroundings; the wiring fills it from the configuration. */
+export abstract class SettlementSettings {
+  /** Known only once the process listens, when the port was taken and moved on. */
+  abstract readonly publicUrl: string;
+  /** How long a closing campaign waits for pledges that are still confirming. */
+  abstract readonly reservationSeconds: number;
+  /** Charges that one worker may have in the air at once. */
+  abstract readonly chargesInTheAirMax: number;
+  /** Charges a second that Stripe may be sent by all workers together; for estimates only. */
+  abstract readonly chargesPerSecondMax: number;
+}
+
+/** About the rate times the time a charge takes at Stripe, with room for slow ones. */
+const CHARGE_SECONDS = 2;
+
+export const settlementSettingsOf = (configuration: Configuration): SettlementSettings => ({
+  get publicUrl() {
+    return configuration.publicUrl;
+  },
+  reservationSeconds: configuration.reservationMinutes * 60,
+  chargesInTheAirMax: configuration.stripe.ratePerEndpoint * CHARGE_SECONDS,
+  chargesPerSecondMax: configuration.stripe.ratePerEndpoint,
+});

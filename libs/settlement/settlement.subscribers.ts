@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isUuid } from '#libs/kernel/ids';
+import { Clock } from '#libs/kernel/time';
+import type { Transaction } from '#libs/platform/database/database';
+import { NewsSubscribers, type DeliveredNews } from '#libs/platform/outbox/outbox';
+import type { PaymentNews } from '#libs/payments/payments.events';
+import type { PledgeNews } from '#libs/pledges/pledges.events';
+import { hurryAttempt } from './attempts.statements.js';
+import { noteFixedCards } from './fix-windows.statements.js';
+import { hurryRefund } from './refunds.statements.js';
+
+type Payload<Type extends keyof (PaymentNews & PledgeNews)> = (PaymentNews & PledgeNews)[Type];
+
+/**
+ * Reports only wake the owner of the row, who asks Stripe itself: one writer, whatever order the
+ * events come in.
+ */
+@Injectable()
+export class SettlementSubscribers implements OnModuleInit {
+  constructor(
+    private readonly subscribers: NewsSubscribers,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.subscribers.register({
+      name: 'settlement:charge-reports',
+      types: ['payments.charge_reported'],
+      handle: (tx, news) => this.chargesReported(tx, news),
+    });
+    this.subscribers.register({
+      name: 'settlement:refund-reports',
+      types: ['payments.refund_reported'],
+      handle: (tx, news) => this.refundsReported(tx, news),
+    });
+    this.subscribers.register({
+      name: 'settlement:fixed-cards',
+      types: ['pledge.card_fixed'],
+      handle: (tx, news) => this.cardsFixed(tx, news),
+    });
+  }
+
+  private async chargesReported(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {
+    for (const { payload } of news) {
+      const { attemptId } = payload as Payload<'payments.charge_reported'>;
+      await hurryAttempt(tx, attemptId, this.clock.now());
+    }
+  }
+
+  private async refundsReported(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {
+    for (const { payload } of news) {
+      const { refundId } = payload as Payload<'payments.refund_reported'>;
+      // A refund made by hand at Stripe has no row here; reconciliation will show it.
+      if (refundId !== null && isUuid(refundId)) await hurryRefund(tx, refundId, this.clock.now());
+    }
+  }
+
+  private async cardsFixed(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {
+    const pledgeIds = news.map(({ payload }) => (payload as Payload<'pledge.card_fixed'>).pledgeId);
+    await noteFixedCards(tx, pledgeIds, this.clock.now());
+  }
+}
