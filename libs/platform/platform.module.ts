@@ -40,6 +40,8 @@ export interface PlatformOptions {
   readonly process: ProcessKind;
   /** The entity classes of all features, from the application's list. */
   readonly entities: DataSourceSettings['entities'];
+  /** Instead of the machine's clock: seeding plays the past. */
+  readonly clock?: Clock;
 }
 
 const PROCESS = Symbol('process');
@@ -83,6 +85,7 @@ function settings(options: PlatformOptions): Provider[] {
   return [
     { provide: CONFIGURATION, useValue: options.configuration },
     { provide: PROCESS, useValue: options.process },
+    { provide: Clock, useValue: options.clock ?? new SystemClock() },
     {
       provide: Database,
       inject: [CONFIGURATION],
@@ -100,7 +103,6 @@ function settings(options: PlatformOptions): Provider[] {
 }
 
 const BASE: Provider[] = [
-  { provide: Clock, useClass: SystemClock },
   { provide: Ids, inject: [Clock], useFactory: (clock: Clock): Ids => new RandomIds(clock) },
   IdempotencyKeys,
   DeadLetters,
