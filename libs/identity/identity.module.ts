@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import type { Configuration } from '#config/configuration';
 import { Clock } from '#libs/kernel/time';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
@@ -18,8 +18,10 @@ import { UsersController } from './users/users.controller.js';
 
 /**
  * Who somebody is and what they may do. The app's wiring provides a `SignInMailer` globally; where
- * none is, everything works but what has to send a mail.
+ * none is, everything works but what has to send a mail. Global, because the guard in front of every
+ * route asks its `Authenticator`.
  */
+@Global()
 @Module({
   controllers: [AuthController, UsersController, ApiKeysController, AuditLogController],
   providers: [

@@ -4,7 +4,6 @@ import { identityHttp, type IdentityHttp } from '../support/identity-http.js';
 import { EMAILS, People } from '../support/people.js';
 
 const test = DatabaseTest.forFile();
-const OURS = 'http://127.0.0.1:3000';
 
 let http: IdentityHttp;
 let people: People;
@@ -24,7 +23,6 @@ describe('roles', () => {
     await backer.get('/v1/audit-log').expect(403);
     const answer = await admin
       .put(`/v1/users/${people.ids.backer}/roles`)
-      .set('Origin', OURS)
       .send({ roles: ['finance'], reason: 'Joined the team' })
       .expect(200);
     expect(answer.body).toMatchObject({

@@ -9,6 +9,8 @@ export const EMAILS = {
   finance: 'finance@demo.test',
   backer: 'ada@example.test',
 };
+/** The origin of our own pages in tests. */
+export const OURS = 'http://127.0.0.1:3000';
 type Who = keyof typeof EMAILS;
 type Agent = ReturnType<typeof supertest.agent>;
 
@@ -31,9 +33,9 @@ export class People {
     return supertest(this.http.app.getHttpServer());
   }
 
-  /** Keeps cookies, as a browser does. */
+  /** Keeps cookies and names its page, as a browser does. */
   browser(): Agent {
-    return supertest.agent(this.http.app.getHttpServer());
+    return supertest.agent(this.http.app.getHttpServer()).set('Origin', OURS);
   }
 
   async signedIn(who: Who): Promise<Agent> {

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/platform/http/access';
 import { AuthEngine } from './auth-engine.js';
@@ -37,7 +37,8 @@ const FURTHER_GETS = ['verify-email', 'reset-password/:token'];
 
 /**
  * Hands `/v1/auth/*` to the sign-in library. It validates the bodies itself and checks the `Origin`
- * of what comes from a browser; its refusals leave as problem documents.
+ * of what comes from a browser; its refusals leave as problem documents. Where a link with a query
+ * leads here, the route says so by taking the query as a whole.
  */
 @ApiTags('sign-in')
 @Public()
@@ -86,7 +87,11 @@ export class AuthController {
 
   @Get('magic-link/verify')
   @ApiOperation({ summary: 'Where the mailed link leads: signs in and redirects to `callbackURL`' })
-  followMagicLink(@Req() request: IncomingRequest, @Res() reply: Reply): Promise<void> {
+  followMagicLink(
+    @Req() request: IncomingRequest,
+    @Res() reply: Reply,
+    @Query() _query: object,
+  ): Promise<void> {
     return this.answer(request, reply);
   }
 
@@ -106,7 +111,11 @@ export class AuthController {
 
   @Get(FURTHER_GETS)
   @ApiExcludeEndpoint()
-  furtherGet(@Req() request: IncomingRequest, @Res() reply: Reply): Promise<void> {
+  furtherGet(
+    @Req() request: IncomingRequest,
+    @Res() reply: Reply,
+    @Query() _query: object,
+  ): Promise<void> {
     return this.answer(request, reply);
   }
 

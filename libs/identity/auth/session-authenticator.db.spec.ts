@@ -75,6 +75,6 @@ describe('two processes that authenticate', () => {
 
   it('refuse a session that a foreign page sends along', async () => {
     const headers = { cookie: await cookie(), origin: 'https://evil.example' };
-    await expect(ask(here, headers)).rejects.toMatchObject({ code: 'auth.origin_refused' });
+    await expect(ask(here, headers)).rejects.toMatchObject({ code: 'auth.foreign_origin' });
   });
 });

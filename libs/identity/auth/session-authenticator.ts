@@ -28,7 +28,7 @@ export class SessionAuthenticator extends Authenticator {
     super();
   }
 
-  /** @throws DomainError `auth.invalid_api_key` (401), `auth.origin_refused` (403) */
+  /** @throws DomainError `auth.invalid_api_key` (401), `auth.foreign_origin` (403) */
   async authenticate({ headers }: { readonly headers: Headers }): Promise<Principal> {
     const key = BEARER.exec(single(headers['authorization']))?.[1];
     if (key !== undefined) return this.cache.resolve(`key ${key}`, () => this.machineOf(key));
@@ -45,7 +45,7 @@ export class SessionAuthenticator extends Authenticator {
     if (origin === '' || this.engine.isTrustedOrigin(origin)) return;
     throw new DomainError(
       'forbidden',
-      'auth.origin_refused',
+      'auth.foreign_origin',
       'This page may not act for a signed-in person.',
     );
   }
