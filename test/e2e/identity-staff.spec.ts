@@ -9,12 +9,12 @@ let http: IdentityHttp;
 let people: People;
 
 beforeAll(async () => {
-  http = await identityHttp(test);
+  http = await identityHttp(test.url);
   people = await People.meet(http);
-});
+}, 60_000);
 // All tests come from one address; the limit has a test of its own.
 beforeEach(() => test.database.execute('delete from identity.rate_limits'));
-afterAll(() => http.app.close());
+afterAll(() => http.close());
 
 describe('roles', () => {
   it('are granted by an administrator, take effect at once, and are written down', async () => {

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -18,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
+import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import { CreateApiKeyRequest } from './api-key.requests.js';
 import { ApiKeyListView, apiKeyView, CreatedApiKeyView } from './api-key.view.js';
 import { ApiKeys, type StaffAct } from './api-keys.js';
@@ -59,7 +49,7 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'Revoke a key; other processes may accept it for 10 s more' })
   @ApiNoContentResponse()
   async revoke(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() caller: Principal,
     @Req() request: { readonly id: string },
   ): Promise<void> {

@@ -64,8 +64,8 @@ describe('the audit log', () => {
   it('is read newest first, page by page', async () => {
     const [newest] = await listAuditLog(test.database, { limit: 1 });
     expect(newest).toMatchObject({ action: 'pledge.cancelled', actorId: null });
-    const cursor = String(newest?.sequence);
-    const older = await listAuditLog(test.database, { limit: 1, cursor });
+    const before = newest?.sequence;
+    const older = await listAuditLog(test.database, { limit: 1, before });
     expect(older.map((row) => row.action)).toEqual(['campaign.approved']);
   });
 });

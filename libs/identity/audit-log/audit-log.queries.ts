@@ -24,7 +24,8 @@ export interface AuditFilter {
   readonly subjectId?: string;
   readonly from?: string;
   readonly to?: string;
-  readonly cursor?: string;
+  /** Only what was written down before this place. */
+  readonly before?: number | undefined;
   readonly limit: number;
 }
 
@@ -51,7 +52,7 @@ export function listAuditLog(sql: Sql, filter: AuditFilter): Promise<AuditRow[]>
       filter.subjectId ?? null,
       filter.from ?? null,
       filter.to ?? null,
-      filter.cursor ?? null,
+      filter.before ?? null,
       filter.limit + 1,
     ],
   );

@@ -1,13 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { PageRequest } from '../page.request.js';
+import { IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { PageRequest } from '#libs/platform/http/page';
 
 export class ListAuditLogRequest extends PageRequest {
-  @ApiPropertyOptional({ description: 'nextCursor of the page before' })
-  @IsOptional()
-  @Matches(/^[0-9]{1,15}$/)
-  cursor?: string;
-
   @ApiPropertyOptional({ description: 'The user, machine or part of the system that acted' })
   @IsOptional()
   @IsString()

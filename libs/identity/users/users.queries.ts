@@ -16,7 +16,8 @@ export interface UserFilter {
   readonly id?: string;
   readonly email?: string;
   readonly role?: Role;
-  readonly cursor?: string;
+  /** Only accounts older than this one. */
+  readonly before?: string | undefined;
   readonly limit: number;
 }
 
@@ -36,7 +37,7 @@ export function listUsers(sql: Sql, filter: UserFilter): Promise<UserRow[]> {
        and ($4::uuid is null or u.id = $4)
      order by u.id desc limit $5`,
     [
-      filter.cursor ?? null,
+      filter.before ?? null,
       filter.email ?? null,
       filter.role ?? null,
       filter.id ?? null,
