@@ -15,7 +15,7 @@ import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { PlacedPledgeView, pledgePage, PledgePageView } from './placed-pledge.view.js';
 import { PlacePledgeRequest } from './placing/place-pledge.request.js';
 import { PledgeIntake } from './placing/pledge-intake.js';
-import { PledgeSettings } from './pledge-settings.js';
+import { PledgeSettings } from './pledges.types.js';
 import { PledgeSetups } from './pledge-setups.js';
 import { pledgeToken } from './pledge-token.js';
 import { ListPledgesRequest } from './reading/list-pledges.request.js';

@@ -3,7 +3,7 @@ import { DomainError, notFound } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
 import { hasRole, STAFF, type Principal } from '#libs/platform/http/access';
 import { backersOfPledges, type PledgeBacker } from './pledge-backers.js';
-import { PledgeSettings } from './pledge-settings.js';
+import { PledgeSettings } from './pledges.types.js';
 import { isPledgeToken } from './pledge-token.js';
 
 /** Who asks for a pledge, and with what. */

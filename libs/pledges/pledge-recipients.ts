@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '#libs/kernel/money';
 import type { Sql } from '#libs/platform/database/database';
 import { backersOfPledges } from './pledge-backers.js';
-import { PledgeSettings } from './pledge-settings.js';
+import { PledgeSettings } from './pledges.types.js';
 import { manageUrl } from './pledge-token.js';
 import type { PledgeRecipient } from './pledges.types.js';
 

@@ -7,7 +7,7 @@ import { NotificationsService } from '#libs/notifications/notifications.service'
 import type { BackerMailData, MailOrder } from '#libs/notifications/notifications.types';
 import { backersOfPledges } from '../pledge-backers.js';
 import { PledgeRecipients } from '../pledge-recipients.js';
-import { PledgeSettings } from '../pledge-settings.js';
+import { PledgeSettings } from '../pledges.types.js';
 import type { PledgeRecipient } from '../pledges.types.js';
 
 export type PledgeMail =

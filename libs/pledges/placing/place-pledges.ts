@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { present } from '#libs/kernel/assert';
 import { refused } from '#libs/kernel/errors';
-import { addSeconds, Clock } from '#libs/kernel/time';
 import type { Outcome } from '#libs/platform/batching/micro-batcher';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import { Outbox } from '#libs/platform/outbox/outbox';
 import { PledgeBooks } from '../pledge-books.js';
 import type { PledgeRow } from '../pledge-row.js';
-import { PledgeSettings } from '../pledge-settings.js';
 import { pledgeView, type PledgeView } from '../pledge.view.js';
 
 import type { Granted } from './decide-wish.js';
 import { newPledgeRow } from './new-pledge.js';
 import { findAnswered, insertAnswers, insertPledges } from './placing.statements.js';
+import { PlacingMoment } from './placing-moment.js';
 import { roundsOf } from './rounds.js';
 import type { Wish, WishKey } from './wish.js';
 import { WishJudge, type Judged } from './wish-judge.js';
@@ -137,15 +136,16 @@ export class PlacePledges {
 
   private async write(tx: Transaction, placing: readonly Placing[], now: Date): Promise<void> {
     if (placing.length === 0) return;
-    await insertPledges(
-      tx,
-      placing.map(({ row }) => row),
-    );
+    // Keys before pledges: the same wish in another process is met here, where it can be told apart.
     const answers = placing.flatMap(({ wish, view }) => {
       const response = JSON.stringify(view);
       return wish.keys.map((key) => ({ ...key, hash: wish.requestHash, response }));
     });
     if ((await insertAnswers(tx, answers, now)) !== answers.length) throw new KeyRaced();
+    await insertPledges(
+      tx,
+      placing.map(({ row }) => row),
+    );
     const held = placing.filter(({ row }) => row.state === 'held').map(({ row }) => row);
     await this.books.countIn(tx, held, now);
     await this.outbox.append(
@@ -156,23 +156,6 @@ export class PlacePledges {
         payload: { pledgeId: id, campaignId },
       })),
     );
-  }
-}
-
-/** The instant of a placing and how long it reserves. */
-@Injectable()
-export class PlacingMoment {
-  constructor(
-    private readonly clock: Clock,
-    private readonly settings: PledgeSettings,
-  ) {}
-
-  now(): Date {
-    return this.clock.now();
-  }
-
-  reservedUntil(now: Date): Date {
-    return addSeconds(now, this.settings.reservationSeconds);
   }
 }
 

@@ -5,7 +5,7 @@ import { MicroBatcher } from '#libs/platform/batching/micro-batcher';
 import type { Principal } from '#libs/platform/http/access';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
-import { PledgeSettings } from '../pledge-settings.js';
+import { PledgeSettings } from '../pledges.types.js';
 import type { PlacePledgeRequest } from './place-pledge.request.js';
 import { PlacePledges, type Placed } from './place-pledges.js';
 import { wishOf } from './wish-of-request.js';

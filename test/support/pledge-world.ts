@@ -1,0 +1,127 @@
+import 'reflect-metadata';
+import { Global, Module } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { CONFIGURATION } from '#libs/platform/config/configuration.token';
+import { IdentitySettings } from '#libs/identity/identity-settings';
+import { Ids } from '#libs/kernel/ids';
+import { Clock } from '#libs/kernel/time';
+import { NotificationSettings } from '#libs/notifications/notifications.types';
+import { PaymentsSettings } from '#libs/payments/payments.settings';
+import { Database } from '#libs/platform/database/database';
+import { Inbox, InboxHandlers } from '#libs/platform/inbox/inbox';
+import { SqlInbox } from '#libs/platform/inbox/sql-inbox';
+import { HandlerRegistry } from '#libs/platform/inbox/handler-registry';
+import { GraphileJobs } from '#libs/platform/jobs/graphile-jobs';
+import { JobRunner } from '#libs/platform/jobs/job-runner';
+import { BackgroundWork, Jobs } from '#libs/platform/jobs/jobs';
+import { WorkRegistry } from '#libs/platform/jobs/work-registry';
+import { FanOut } from '#libs/platform/outbox/fan-out';
+import { NewsSubscribers, Outbox } from '#libs/platform/outbox/outbox';
+import { OutboxRelay } from '#libs/platform/outbox/outbox-relay';
+import { SqlOutbox } from '#libs/platform/outbox/sql-outbox';
+import { SubscriberRegistry } from '#libs/platform/outbox/subscriber-registry';
+import { PledgeSettings } from '#libs/pledges/pledges.types';
+import { PledgesModule } from '#libs/pledges/pledges.module';
+import { CampaignFactory } from '../factories/campaign.factory.js';
+import { PledgeFactory } from '../factories/pledge.factory.js';
+import type { DatabaseTest } from './database-test.js';
+import { identitySettings } from './identity-parts.js';
+
+export const RESERVATION_SECONDS = 900;
+
+const pledgeSettings: PledgeSettings = {
+  linkSecret: 'only-for-tests-0123456789-abcdefghijklmn',
+  publicUrl: 'http://127.0.0.1:3000',
+  reservationSeconds: RESERVATION_SECONDS,
+  intakeQueueMax: 2000,
+};
+
+const paymentsSettings: PaymentsSettings = {
+  secretKey: 'sk_test_nobody_listens',
+  publishableKey: 'pk_test_nobody_listens',
+  webhookSecret: 'whsec_for_tests',
+  apiBase: 'http://127.0.0.1:1',
+  callsPerSecondPerEndpoint: 20,
+  callsPerSecondInAll: 80,
+  requestTimeoutMs: 1000,
+};
+
+const notificationSettings: NotificationSettings = {
+  mailFrom: 'Test brand <brand@example.test>',
+  smtpUrl: null,
+  publicUrl: 'http://127.0.0.1:3000',
+  production: false,
+};
+
+const alias = <T>(provide: abstract new (...args: never[]) => T, useExisting: unknown) =>
+  ({ provide, useExisting }) as never;
+
+function surroundings(test: DatabaseTest) {
+  return [
+    { provide: Clock, useValue: test.clock },
+    { provide: Ids, useValue: test.ids },
+    { provide: Database, useFactory: () => test.database },
+    { provide: CONFIGURATION, useValue: { databaseUrl: test.url } },
+    { provide: IdentitySettings, useValue: identitySettings(test.url) },
+    { provide: PledgeSettings, useValue: pledgeSettings },
+    { provide: PaymentsSettings, useValue: paymentsSettings },
+    { provide: NotificationSettings, useValue: notificationSettings },
+    SqlOutbox,
+    SubscriberRegistry,
+    WorkRegistry,
+    GraphileJobs,
+    HandlerRegistry,
+    SqlInbox,
+    JobRunner,
+    FanOut,
+    OutboxRelay,
+    alias(Outbox, SqlOutbox),
+    alias(NewsSubscribers, SubscriberRegistry),
+    alias(BackgroundWork, WorkRegistry),
+    alias(Jobs, GraphileJobs),
+    alias(InboxHandlers, HandlerRegistry),
+    alias(Inbox, SqlInbox),
+  ];
+}
+
+/** Pledges with all they stand on, as one process has it; two of these are two processes. */
+export class PledgeWorld {
+  readonly campaigns: CampaignFactory;
+  readonly pledges: PledgeFactory;
+
+  private constructor(private readonly module: TestingModule) {
+    this.campaigns = CampaignFactory.from(module);
+    this.pledges = PledgeFactory.from(module);
+  }
+
+  static async open(test: DatabaseTest): Promise<PledgeWorld> {
+    const providers = surroundings(test);
+
+    @Global()
+    @Module({
+      providers,
+      exports: providers.map((one) => ('provide' in one ? one.provide : one)),
+    })
+    class Surroundings {}
+
+    const module = await Test.createTestingModule({
+      imports: [Surroundings, PledgesModule],
+    }).compile();
+    await module.init();
+    return new PledgeWorld(module);
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.module.get<T>(type as never, { strict: false });
+  }
+
+  /** Delivers news and runs jobs until there is nothing left to do. */
+  async settle(): Promise<void> {
+    const [relay, jobs] = [this.get(OutboxRelay), this.get(JobRunner)];
+    while ((await relay.run()) + (await jobs.runDue()) > 0);
+  }
+
+  close(): Promise<void> {
+    return this.module.close();
+  }
+}
