@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiHeader,
@@ -18,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, Public, type Principal } from '#libs/platform/http/access';
+import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import { CancelPledge } from './changing/cancel-pledge.js';
 import { CancelPledgeRequest, ChangePledgeRequest } from './changing/change-pledge.request.js';
 import { ChangePledge } from './changing/change-pledge.js';
@@ -57,12 +47,12 @@ export class PledgesController {
   @ApiOperation({ summary: 'A pledge, for its backer and staff' })
   @ApiOkResponse({ type: PledgeView })
   async read(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() principal: Principal,
     @Headers(TOKEN) token: string | undefined,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<PledgeView> {
-    const { pledgeId } = await this.access.open(id.toLowerCase(), { principal, token });
+    const { pledgeId } = await this.access.open(id, { principal, token });
     return tagged(await this.reads.one(pledgeId), reply);
   }
 
@@ -74,14 +64,14 @@ export class PledgesController {
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the pledge as read' })
   @ApiOkResponse({ type: PledgeView })
   async change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() body: ChangePledgeRequest,
     @Caller() principal: Principal,
     @Headers() headers: Readonly<Record<string, string | undefined>>,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<PledgeView> {
     const token = headers[TOKEN];
-    const { pledgeId } = await this.access.open(id.toLowerCase(), { principal, token });
+    const { pledgeId } = await this.access.open(id, { principal, token });
     const version = versionOf(headers['if-match']);
     const actor = actorOf(principal);
     await this.changes.execute({ pledgeId, change: changeOf(body), actor, version });
@@ -93,12 +83,12 @@ export class PledgesController {
   @ApiOperation({ summary: 'Cancel the pledge while the campaign is live; again changes nothing' })
   @ApiCreatedResponse({ type: PledgeView })
   async cancel(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() body: CancelPledgeRequest,
     @Caller() principal: Principal,
     @Headers(TOKEN) token: string | undefined,
   ): Promise<PledgeView> {
-    const { pledgeId } = await this.access.open(id.toLowerCase(), { principal, token });
+    const { pledgeId } = await this.access.open(id, { principal, token });
     const reason = body.reason ?? 'asked_by_backer';
     await this.cancels.execute({ pledgeId, actor: actorOf(principal), reason });
     return this.reads.one(pledgeId);
@@ -109,11 +99,11 @@ export class PledgesController {
   @ApiOperation({ summary: 'What happened to the pledge, and what will' })
   @ApiOkResponse({ type: TimelineView })
   async timeline(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() principal: Principal,
     @Headers(TOKEN) token: string | undefined,
   ): Promise<TimelineView> {
-    const { pledgeId } = await this.access.open(id.toLowerCase(), { principal, token });
+    const { pledgeId } = await this.access.open(id, { principal, token });
     return this.reads.timeline(pledgeId);
   }
 
@@ -123,11 +113,11 @@ export class PledgesController {
   @ApiOperation({ summary: 'The browser is back from the card form: the state as it is known now' })
   @ApiOkResponse({ type: PledgeView })
   async reportReturn(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() principal: Principal,
     @Headers(TOKEN) token: string | undefined,
   ): Promise<PledgeView> {
-    const { pledgeId } = await this.access.open(id.toLowerCase(), { principal, token });
+    const { pledgeId } = await this.access.open(id, { principal, token });
     return this.reads.one(pledgeId);
   }
 
@@ -136,11 +126,11 @@ export class PledgesController {
   @ApiOperation({ summary: 'Save another card after a failed charge' })
   @ApiCreatedResponse({ type: PaymentFixView })
   async fix(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() principal: Principal,
     @Headers(TOKEN) token: string | undefined,
   ): Promise<PaymentFixView> {
-    const pledge = await this.access.open(id.toLowerCase(), { principal, token });
+    const pledge = await this.access.open(id, { principal, token });
     return { payment: await this.setups.toFix(pledge) };
   }
 }

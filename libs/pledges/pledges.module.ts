@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import type { Configuration } from '#config/configuration';
 import { CampaignsModule } from '#libs/campaigns/campaigns.module';
 import { LedgerModule } from '#libs/ledger/ledger.module';
 import { NotificationsModule } from '#libs/notifications/notifications.module';
 import { PaymentsModule } from '#libs/payments/payments.module';
+import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { CampaignPledgesController } from './campaign-pledges.controller.js';
 import { CancelPledge } from './changing/cancel-pledge.js';
 import { ChangePledge } from './changing/change-pledge.js';
@@ -24,9 +26,13 @@ import { PledgeRecipients } from './pledge-recipients.js';
 import { PledgeSetups } from './pledge-setups.js';
 import { PledgesController } from './pledges.controller.js';
 import { PledgesService } from './pledges.service.js';
+import { PledgeSettings } from './pledges.types.js';
 import { ReadPledges } from './reading/read-pledges.js';
 
-/** Needs from its surroundings: database, outbox, subscribers, jobs, clock, ids, PledgeSettings. */
+// Ten batches: a caller who would wait for longer is better told to come back.
+const INTAKE_QUEUE_MAX = 2000;
+
+/** Needs from its surroundings: database, outbox, subscribers, jobs, clock, ids, configuration. */
 @Module({
   imports: [CampaignsModule, LedgerModule, NotificationsModule, PaymentsModule],
   controllers: [CampaignPledgesController, PledgesController, MyPledgesController],
@@ -46,6 +52,16 @@ import { ReadPledges } from './reading/read-pledges.js';
     PledgeIntake,
     PledgeMails,
     PledgeRecipients,
+    {
+      provide: PledgeSettings,
+      inject: [CONFIGURATION],
+      useFactory: (configuration: Configuration): PledgeSettings => ({
+        linkSecret: configuration.linkSecret,
+        publicUrl: configuration.publicUrl,
+        reservationSeconds: configuration.reservationMinutes * 60,
+        intakeQueueMax: INTAKE_QUEUE_MAX,
+      }),
+    },
     PledgeSetups,
     PledgesService,
     ReadPledges,

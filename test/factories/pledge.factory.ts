@@ -64,8 +64,8 @@ export class PledgeFactory {
       payment: 'new_card',
       ...change,
     };
-    const { terms: _, ...asked } = wish;
-    const requestHash = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
+    const asked = JSON.stringify({ ...wish, terms: terms.id });
+    const requestHash = createHash('sha256').update(asked).digest('hex');
     return { ...wish, requestHash: change.requestHash ?? requestHash };
   }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { loadConfiguration, type Configuration } from '#config/configuration';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { IdentitySettings } from '#libs/identity/identity-settings';
 import { Ids } from '#libs/kernel/ids';
@@ -20,7 +21,6 @@ import { NewsSubscribers, Outbox } from '#libs/platform/outbox/outbox';
 import { OutboxRelay } from '#libs/platform/outbox/outbox-relay';
 import { SqlOutbox } from '#libs/platform/outbox/sql-outbox';
 import { SubscriberRegistry } from '#libs/platform/outbox/subscriber-registry';
-import { PledgeSettings } from '#libs/pledges/pledges.types';
 import { PledgesModule } from '#libs/pledges/pledges.module';
 import { CampaignFactory } from '../factories/campaign.factory.js';
 import { PledgeFactory } from '../factories/pledge.factory.js';
@@ -29,12 +29,19 @@ import { identitySettings } from './identity-parts.js';
 
 export const RESERVATION_SECONDS = 900;
 
-const pledgeSettings: PledgeSettings = {
-  linkSecret: 'only-for-tests-0123456789-abcdefghijklmn',
-  publicUrl: 'http://127.0.0.1:3000',
-  reservationSeconds: RESERVATION_SECONDS,
-  intakeQueueMax: 2000,
-};
+const configurationFor = (databaseUrl: string): Configuration =>
+  loadConfiguration({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: 'only-for-tests-0123456789-abcdefghijklmn',
+    LINK_SECRET: 'only-for-tests-nmlkjihgfedcba-9876543210',
+    WEBHOOK_SIGNING_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    STRIPE_SECRET_KEY: 'sk_test_none',
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_none',
+    STRIPE_WEBHOOK_SECRET: 'whsec_test',
+    // Nothing listens there: a spec that talks to Stripe brings its own emulator.
+    STRIPE_API_BASE: 'http://127.0.0.1:9',
+  });
 
 const paymentsSettings: PaymentsSettings = {
   secretKey: 'sk_test_nobody_listens',
@@ -61,9 +68,8 @@ function surroundings(test: DatabaseTest) {
     { provide: Clock, useValue: test.clock },
     { provide: Ids, useValue: test.ids },
     { provide: Database, useFactory: () => test.database },
-    { provide: CONFIGURATION, useValue: { databaseUrl: test.url } },
+    { provide: CONFIGURATION, useValue: configurationFor(test.url) },
     { provide: IdentitySettings, useValue: identitySettings(test.url) },
-    { provide: PledgeSettings, useValue: pledgeSettings },
     { provide: PaymentsSettings, useValue: paymentsSettings },
     { provide: NotificationSettings, useValue: notificationSettings },
     SqlOutbox,
@@ -112,7 +118,7 @@ export class PledgeWorld {
   }
 
   get<T>(type: abstract new (...args: never[]) => T): T {
-    return this.module.get<T>(type as never, { strict: false });
+    return this.module.get(type, { strict: false });
   }
 
   /** Delivers news and runs jobs until there is nothing left to do. */

@@ -20,7 +20,7 @@ const SWAGGER_PROPERTIES = 'swagger/apiModelProperties';
  * A body pipe for the few routes where validation costs more than the work itself. It knows the
  * rules from the same class that documents the operation (its class-validator decorators), but puts
  * them together once instead of per request. Unknown fields are refused, values are not converted.
- * Declare the parameter as `unknown`-typed or `object` so that the ordinary pipe leaves it alone.
+ * Declare the parameter as `object`, so that the ordinary pipe leaves it alone.
  * Supported: synchronous validators, ValidateIf, IsOptional, and nested classes whose ApiProperty
  * names their type.
  */
@@ -37,7 +37,7 @@ export class CompiledBody<T extends object> implements PipeTransform<unknown, T>
     const errors: FieldError[] = [];
     this.check(value, {}, '', errors);
     if (errors.length === 0) return value as T;
-    throw new DomainError('malformed', 'request.invalid', 'The request is not valid.', {
+    throw new DomainError('malformed', 'request.invalid', 'The input is not as it should be.', {
       fields: errors,
     });
   }
@@ -48,13 +48,13 @@ function compileClass(type: Class): Check {
   const names = new Set(properties.map(({ name }) => name));
   return (value, _owner, pointer, errors) => {
     if (!isBody(value)) {
-      errors.push({ pointer, code: 'is_object', detail: 'must be a JSON object' });
+      errors.push({ pointer, code: 'is_object', detail: 'This must be a JSON object.' });
       return;
     }
     for (const name of Object.keys(value)) {
       if (names.has(name)) continue;
       const at = `${pointer}/${escaped(name)}`;
-      errors.push({ pointer: at, code: 'unknown_field', detail: 'is not a field of this request' });
+      errors.push({ pointer: at, code: 'unknown', detail: 'There is no such member.' });
     }
     for (const { name, conditions, checks } of properties) {
       const own = Object.hasOwn(value, name) ? value[name] : undefined;
@@ -112,7 +112,7 @@ function compileRule(type: Class, property: string, rule: Rule): Check {
     const now = { ...args, value, object: owner };
     if (instance.validate(value, now) === true) return;
     const text = typeof message === 'function' ? message(now) : message;
-    errors.push({ pointer, code: snakeCase(name), detail: wordsOf(text ?? name, rule) });
+    errors.push({ pointer, code: snakeCase(name), detail: wordsOf(text ?? name, property, rule) });
   };
 }
 
@@ -143,9 +143,9 @@ const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll(
 const snakeCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-function wordsOf(message: string, { constraints }: Rule): string {
+function wordsOf(message: string, property: string, { constraints }: Rule): string {
   const filled = message.replace(/\$constraint(\d+)/g, (_, number: string) =>
     String((constraints as unknown[] | undefined)?.[Number(number) - 1]),
   );
-  return filled.replace(/^(each value in )?\$property /, '$1').replaceAll('$property', 'it');
+  return filled.replaceAll('$property', property);
 }
