@@ -12,7 +12,7 @@ export interface CardDecline {
 
 const DECLINED = 'Your card was declined.';
 
-export const DECLINES = {
+const DECLINES = {
   generic_decline: {
     code: 'card_declined',
     decline_code: 'generic_decline',

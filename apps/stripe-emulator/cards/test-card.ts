@@ -5,11 +5,11 @@ import type { DeclineName } from './declines.js';
  * `always`; `unless_set_up` spares off-session payments of a card that was set up;
  * `on_session` behaves as if it had been set up already; `on_request` only when asked for.
  */
-export type Authentication = 'always' | 'unless_set_up' | 'on_session' | 'on_request';
+type Authentication = 'always' | 'unless_set_up' | 'on_session' | 'on_request';
 
 export type DisputeKind = 'fraudulent' | 'product_not_received' | 'inquiry';
 
-export interface Behaviour {
+interface Behaviour {
   readonly decline?: DeclineName;
   /** Attaching and setting up succeed; only payments are declined. */
   readonly declinesPaymentsOnly?: true;

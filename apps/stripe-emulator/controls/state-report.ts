@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { World } from '../core/world.js';
 
-export interface Tally {
+interface Tally {
   count: number;
   /** Minor units by currency. */
   amount: Record<string, number>;

@@ -28,11 +28,13 @@ const WORK: Readonly<Record<TaskKind, (world: World, subject: string) => void>> 
 export function runDueTasks(world: World): boolean {
   let ran = false;
   for (let task = nextDue(world); task !== undefined; task = nextDue(world)) {
-    const { id, kind, subject } = task;
-    world.store.transaction(() => {
-      world.cause = null;
-      world.tables.tasks.remove(id);
-      WORK[kind](world, subject);
+    const { id, kind, subject, due } = task;
+    world.asOf(due, () => {
+      world.store.transaction(() => {
+        world.cause = null;
+        world.tables.tasks.remove(id);
+        WORK[kind](world, subject);
+      });
     });
     ran = true;
   }

@@ -15,6 +15,7 @@ export interface Cause {
 
 /** Everything a use case may touch: state, time, ids, news. It runs inside one transaction. */
 export class World {
+  #moment: number | null = null;
   cause: Cause | null = null;
   /** Where this emulator can be reached; the 3-D Secure links start with it. */
   origin = '';
@@ -31,8 +32,19 @@ export class World {
     return this.store.tables;
   }
 
+  /** While due work runs, the moment it was due; else the clock's. */
   now(): number {
-    return this.clock.now();
+    return this.#moment ?? this.clock.now();
+  }
+
+  /** Does `work` as of `moment`, for what a jump of the clock has passed over. */
+  asOf(moment: number, work: () => void): void {
+    this.#moment = moment;
+    try {
+      work();
+    } finally {
+      this.#moment = null;
+    }
   }
 
   /** Records an event about `object` as it is now; `previous` holds what an update changed. */

@@ -1,9 +1,8 @@
 import { matchesType } from '../resources/event-operations.js';
 
 /** What can go wrong with a request, on demand. */
-export type RequestFaultKind =
-  '500' | 'timeout_after' | 'timeout_before' | '429' | 'reset' | 'slow';
-export type WebhookFaultKind = 'duplicate' | 'reorder' | 'delay' | 'drop' | 'two_events';
+type RequestFaultKind = '500' | 'timeout_after' | 'timeout_before' | '429' | 'reset' | 'slow';
+type WebhookFaultKind = 'duplicate' | 'reorder' | 'delay' | 'drop' | 'two_events';
 
 const REQUEST_KINDS = ['500', 'timeout_after', 'timeout_before', '429', 'reset', 'slow'];
 const WEBHOOK_KINDS = ['duplicate', 'reorder', 'delay', 'drop', 'two_events'];

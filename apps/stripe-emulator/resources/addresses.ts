@@ -21,7 +21,7 @@ export function readAddress(given: unknown): Stripe.Address | null {
   };
 }
 
-export const emptyAddress: Stripe.Address = {
+const emptyAddress: Stripe.Address = {
   city: null,
   country: null,
   line1: null,

@@ -14,7 +14,7 @@ export function closeChallenge(world: World, id: string, state: 'completed' | 'f
   world.tables.challenges.put({ ...challenge, state }, {});
 }
 
-export const challengeUrl = (world: World, id: string): string => `${world.origin}/3ds/${id}`;
+const challengeUrl = (world: World, id: string): string => `${world.origin}/3ds/${id}`;
 
 export interface NextAction {
   type: string;

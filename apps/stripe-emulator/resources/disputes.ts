@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { equalPart } from '../core/amounts.js';
 import { midnightAfter } from '../clock.js';
 import { idOf } from '../core/world.js';
 import type { World } from '../core/world.js';
@@ -45,7 +46,7 @@ export function openDisputes(world: World, charge: Stripe.Charge, card: TestCard
   const kinds = card.disputes ?? [];
   kinds.forEach((kind, index) => {
     // Several disputes share the charge between them; the last takes what is left.
-    const share = Math.floor(charge.amount_captured / kinds.length);
+    const share = equalPart(charge.amount_captured, kinds.length);
     const last = charge.amount_captured - share * (kinds.length - 1);
     openDispute(world, charge, kind, index === kinds.length - 1 ? last : share);
   });

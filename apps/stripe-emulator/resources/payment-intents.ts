@@ -55,12 +55,12 @@ export function createPaymentIntent(world: World, params: CreateParams): Payment
 
 function blankIntent(world: World, params: CreateParams): Stripe.PaymentIntent {
   const id = world.ids.next('pi');
-  const types = params.payment_method_types;
+  const types = params.allowed_payment_method_types ?? params.payment_method_types;
   const card = cardOptions(params);
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
     amount: 0,
     amount_capturable: 0,
     amount_details: { tip: {} },

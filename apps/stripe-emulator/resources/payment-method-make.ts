@@ -10,7 +10,7 @@ import { emptyBillingDetails, readBillingDetails } from './addresses.js';
 
 export type MethodRow = Row<Stripe.PaymentMethod, HiddenCard>;
 
-export interface CardInput {
+interface CardInput {
   readonly number?: string;
   readonly exp_month?: number;
   readonly exp_year?: number;

@@ -120,7 +120,21 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const shapes = new SdkShapes(Object.values(TYPES));
+const shapes = new SdkShapes([
+  'Balance',
+  'BalanceTransactions',
+  'Charges',
+  'Customers',
+  'Disputes',
+  'Mandates',
+  'PaymentIntents',
+  'PaymentMethods',
+  'Payouts',
+  'Refunds',
+  'SetupAttempts',
+  'SetupIntents',
+  'WebhookEndpoints',
+]);
 
 it('notices a field too many and one too few', () => {
   const refund = seen.get('refund')?.[0] ?? {};

@@ -66,11 +66,11 @@ export function createSetupIntent(
     params.customer === undefined ? null : existingCustomer(world, params.customer, 'customer').id;
   const method = methodOf(world, params, customer);
   const id = world.ids.next('seti');
-  const types = params.payment_method_types;
+  const types = params.allowed_payment_method_types ?? params.payment_method_types;
   const intent: Stripe.SetupIntent = {
     id,
     object: 'setup_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
     application: null,
     automatic_payment_methods:
       types === undefined

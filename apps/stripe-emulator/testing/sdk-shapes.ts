@@ -1,48 +1,46 @@
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 /** What is wrong with a value, measured by a type of the SDK: a path and a finding each. */
-export type Finding = string;
+type Finding = string;
 
-const PROBE = join(dirname(fileURLToPath(import.meta.url)), 'probe.ts');
+const SDK = join(dirname(createRequire(import.meta.url).resolve('stripe')), '..', 'esm');
 
 /**
  * Compares JSON that came over the wire with the SDK's own types, as the compiler reads them:
- * no field the type does not know, none missing that it requires.
+ * no field the type does not know, none missing that it requires. Reading the whole SDK takes
+ * seconds, so only the files of the resources asked for are read; what lies in others is not
+ * looked into.
  */
 export class SdkShapes {
   readonly #checker: ts.TypeChecker;
-  readonly #types: ReadonlyMap<string, ts.Type>;
+  readonly #types = new Map<string, ts.Type>();
 
-  constructor(names: readonly string[]) {
-    const source = [
-      `import type Stripe from 'stripe';`,
-      ...names.map((name) => `export type ${name} = Stripe.${name};`),
-    ].join('\n');
-    const options: ts.CompilerOptions = {
+  /** `resources` names the SDK's files without ending, such as "Customers". */
+  constructor(resources: readonly string[]) {
+    const files = [
+      ...resources.map((name) => join(SDK, 'resources', `${name}.d.ts`)),
+      join(SDK, 'shared.d.ts'),
+      join(SDK, 'lib.d.ts'),
+    ];
+    const program = ts.createProgram(files, {
+      lib: ['lib.es5.d.ts'],
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      target: ts.ScriptTarget.ES2024,
+      noResolve: true,
       strict: true,
-      skipLibCheck: true,
       types: [],
-    };
-    const host = ts.createCompilerHost(options);
-    const read = host.getSourceFile.bind(host);
-    host.getSourceFile = (file, languageVersion) =>
-      file === PROBE
-        ? ts.createSourceFile(file, source, languageVersion, true)
-        : read(file, languageVersion);
-    const exists = host.fileExists.bind(host);
-    host.fileExists = (file) => file === PROBE || exists(file);
-    const program = ts.createProgram([PROBE], options, host);
+    });
     this.#checker = program.getTypeChecker();
-    const statements = program.getSourceFile(PROBE)?.statements ?? [];
-    const aliases = [...statements].filter((statement) => ts.isTypeAliasDeclaration(statement));
-    this.#types = new Map(
-      aliases.map((alias) => [alias.name.text, this.#checker.getTypeAtLocation(alias.name)]),
-    );
+    for (const file of files) {
+      const source = program.getSourceFile(file);
+      const module = source === undefined ? undefined : this.#checker.getSymbolAtLocation(source);
+      for (const symbol of module === undefined ? [] : this.#checker.getExportsOfModule(module)) {
+        if ((symbol.flags & ts.SymbolFlags.Interface) === 0) continue;
+        this.#types.set(symbol.name, this.#checker.getDeclaredTypeOfSymbol(symbol));
+      }
+    }
   }
 
   check(name: string, value: unknown): Finding[] {
@@ -52,7 +50,7 @@ export class SdkShapes {
   }
 
   #compare(type: ts.Type, value: unknown, path: string): Finding[] {
-    if (value === null || typeof value !== 'object') return [];
+    if (value === null || typeof value !== 'object' || isUnread(type)) return [];
     if (Array.isArray(value)) {
       const element = this.#parts(type).find((part) => this.#checker.isArrayType(part));
       const inner =
@@ -93,3 +91,6 @@ export class SdkShapes {
     return type.isUnion() ? type.types : [type];
   }
 }
+
+/** A type from a file that was not read. */
+const isUnread = (type: ts.Type): boolean => (type.flags & ts.TypeFlags.Any) !== 0;
