@@ -1,0 +1,63 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { STORE_CODE } from './stores/stores.request.js';
+
+export class ListNoticesRequest {
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit = 50;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'nextCursor of the page before' })
+  @IsOptional()
+  @IsUUID()
+  cursor?: string;
+}
+
+export class ListRolloutsRequest extends ListNoticesRequest {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  campaignId?: string;
+}
+
+export class AllocationRequest {
+  @ApiProperty({ example: 'lyon' })
+  @Matches(STORE_CODE)
+  storeCode!: string;
+
+  @ApiProperty({ example: 'LUNE-OAK' })
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
+  variant!: string;
+
+  @ApiProperty({ example: 6, description: 'Stock beside the pick-up units, which are exact' })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  stockUnits!: number;
+}
+
+export class ChangeAllocationsRequest {
+  @ApiProperty({ type: [AllocationRequest] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => AllocationRequest)
+  allocations!: AllocationRequest[];
+}

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Put, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { malformed } from '#libs/kernel/errors';
+import { Database } from '#libs/platform/database/database';
+import { Caller, hasRole, Public, Roles, STAFF, type Principal } from '#libs/platform/http/access';
+import { KeepStores } from './keep-stores.js';
+import { listStores } from './stores.statements.js';
+import { ListStoresRequest, STORE_CODE, StoreRequest } from './stores.request.js';
+import { publicStoreView, staffStoreView, StorePageView, StoreView } from './stores.view.js';
+
+@ApiTags('stores')
+@Controller('v1/stores')
+export class StoresController {
+  constructor(
+    private readonly database: Database,
+    private readonly stores: KeepStores,
+  ) {}
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'Stores by code; staff see closed ones and how they are planned for' })
+  @ApiOkResponse({ type: StorePageView })
+  async list(
+    @Query() { limit, cursor }: ListStoresRequest,
+    @Caller() caller: Principal,
+  ): Promise<StorePageView> {
+    const staff = hasRole(caller, ...STAFF);
+    const rows = await listStores(this.database, { openOnly: !staff, cursor, limit });
+    const items = rows.slice(0, limit).map(staff ? staffStoreView : publicStoreView);
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.code ?? null) : null };
+  }
+
+  @Put(':code')
+  @Roles('merchandiser', 'admin')
+  @ApiOperation({ summary: 'Add or change a store; `opened: false` closes it' })
+  @ApiOkResponse({ type: StoreView })
+  async put(
+    @Param('code') code: string,
+    @Body() body: StoreRequest,
+    @Caller() actor: Principal,
+    @Req() request: { readonly id: string },
+  ): Promise<StoreView> {
+    if (!STORE_CODE.test(code) || code.length > 40) {
+      throw malformed(
+        '/code',
+        'code.malformed',
+        'A code is words of a-z and 0-9 joined by hyphens.',
+      );
+    }
+    return staffStoreView(
+      await this.stores.execute({ actor, requestId: request.id }, { ...body, code }),
+    );
+  }
+}
