@@ -1,24 +1,57 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity/identity.module';
+import { NotificationsModule } from '#libs/notifications/notifications.module';
+import { BackgroundWork } from '#libs/platform/jobs/jobs';
+import { NewsSubscribers } from '#libs/platform/outbox/outbox';
+import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsService } from './campaigns.service.js';
 import { CreateCampaign } from './content/create-campaign.js';
 import { EditCampaign } from './content/edit-campaign.js';
+import { ProgressFeed, ProgressTiming } from './progress/progress-feed.js';
+import { ProgressController } from './progress/progress.controller.js';
 import { CampaignTermsCache } from './reads/campaign-terms.js';
+import { TellStaff } from './tell-staff.js';
 import { CampaignTotals } from './totals/campaign-totals.js';
 import { CampaignTransitions } from './transitions/campaign-transitions.js';
+import { CloseDueCampaigns, OpenDueCampaigns } from './transitions/deadline-sweeps.js';
+import { StepsController } from './transitions/steps.controller.js';
 import { TakeStep } from './transitions/take-step.js';
+import { PublishUpdate } from './updates/publish-update.js';
+import { UpdatesController } from './updates/updates.controller.js';
 
+/** The app's wiring provides `CampaignSettings` globally. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, NotificationsModule],
+  controllers: [ProgressController, StepsController, UpdatesController, CampaignsController],
   providers: [
     CampaignTermsCache,
     CampaignTotals,
     CampaignTransitions,
     CampaignsService,
+    CloseDueCampaigns,
     CreateCampaign,
     EditCampaign,
+    OpenDueCampaigns,
+    ProgressFeed,
+    ProgressTiming,
+    PublishUpdate,
     TakeStep,
+    TellStaff,
   ],
   exports: [CampaignsService],
 })
-export class CampaignsModule {}
+export class CampaignsModule implements OnModuleInit {
+  constructor(
+    private readonly work: BackgroundWork,
+    private readonly subscribers: NewsSubscribers,
+    private readonly open: OpenDueCampaigns,
+    private readonly close: CloseDueCampaigns,
+    private readonly tellStaff: TellStaff,
+  ) {}
+
+  onModuleInit(): void {
+    this.work.registerSweep(this.open);
+    this.work.registerSweep(this.close);
+    this.subscribers.register(this.tellStaff);
+  }
+}

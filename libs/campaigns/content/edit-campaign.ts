@@ -17,8 +17,8 @@ import { lockCampaign } from './stored-campaign.js';
 export interface EditCommand {
   readonly campaignId: string;
   readonly edit: Partial<CampaignInput>;
-  /** The version its author has read. */
-  readonly version: number;
+  /** The version its author has read; null takes any. */
+  readonly version: number | null;
   readonly caller: Principal;
   readonly requestId?: string | undefined;
 }
@@ -35,7 +35,7 @@ export class EditCampaign {
   ) {}
 
   /**
-   * @throws DomainError campaign.changed_meanwhile (412), campaign.terms_frozen (409),
+   * @throws DomainError precondition.failed (412), campaign.terms_frozen (409),
    *   campaign.slug_taken (409), campaign.not_found (404), findings (422)
    */
   async execute(command: EditCommand): Promise<void> {
@@ -47,7 +47,7 @@ export class EditCampaign {
     const { campaignId, edit } = command;
     const now = this.clock.now();
     const { state, version, content: before } = await lockCampaign(tx, campaignId);
-    if (version !== command.version) throw changedMeanwhile();
+    if (command.version !== null && version !== command.version) throw changedMeanwhile();
     const after = resolveCampaign(laidOver(inputOf(before), edit), now, new Set(Object.keys(edit)));
     if (state === 'draft') {
       refuseUnknownOffers(after.terms, before.terms);
@@ -70,7 +70,7 @@ export class EditCampaign {
 const changedMeanwhile = (): DomainError =>
   new DomainError(
     'precondition_failed',
-    'campaign.changed_meanwhile',
+    'precondition.failed',
     'Somebody else has changed this campaign since you read it; read it again.',
   );
 

@@ -1,0 +1,13 @@
+/** What campaigns need to know of the installation; the app's wiring provides it globally. */
+export abstract class CampaignSettings {
+  /** For the one connection per API process that listens for progress. */
+  abstract readonly databaseUrl: string;
+  /** What links in mails start with; without a slash at the end. */
+  abstract readonly publicUrl: string;
+  /** Where the brand's staff reads what campaigns ask of it. */
+  abstract readonly staff: {
+    readonly email: string;
+    readonly name: string;
+    readonly locale: string;
+  };
+}
