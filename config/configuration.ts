@@ -23,7 +23,12 @@ export interface Configuration {
   readonly webhookSigningSecret: string;
   /** How long an unfinished checkout keeps a limited reward. */
   readonly reservationMinutes: number;
-  readonly mail: { readonly from: string; readonly smtpUrl: string | null };
+  readonly mail: {
+    readonly from: string;
+    readonly smtpUrl: string | null;
+    /** Where the brand's staff reads what campaigns ask of it. */
+    readonly staff: string;
+  };
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Public POSTs per minute and address; null switches the limit off. */
   readonly publicPostsPerMinute: number | null;
@@ -109,6 +114,9 @@ const schema = z.object({
       'must be an address such as Shop <hello@shop.test>',
     )
     .default('Pledgeline <pledges@localhost>'),
+  MAIL_STAFF: z
+    .email('must be an address such as campaigns@shop.test')
+    .default('staff@localhost.test'),
   SMTP_URL: url(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
@@ -120,7 +128,15 @@ const schema = z.object({
 type Values = z.infer<typeof schema>;
 
 // Shown values help to find the mistake; what may carry a password is never shown.
-const SHOWN = new Set(['NODE_ENV', 'HOST', 'PORT', 'WORKER_PORT', 'LOG_LEVEL', 'MAIL_FROM']);
+const SHOWN = new Set([
+  'NODE_ENV',
+  'HOST',
+  'PORT',
+  'WORKER_PORT',
+  'LOG_LEVEL',
+  'MAIL_FROM',
+  'MAIL_STAFF',
+]);
 const isShown = (name: string): boolean =>
   SHOWN.has(name) || /_(SIZE|RATE_PER_ENDPOINT|RATE_TOTAL|MINUTES|MINUTE|PROXIES)$/.test(name);
 
@@ -196,7 +212,7 @@ function configurationOf(values: Values): Configuration {
     linkSecret: values.LINK_SECRET,
     webhookSigningSecret: values.WEBHOOK_SIGNING_SECRET,
     reservationMinutes: values.RESERVATION_MINUTES,
-    mail: { from: values.MAIL_FROM, smtpUrl: values.SMTP_URL ?? null },
+    mail: { from: values.MAIL_FROM, smtpUrl: values.SMTP_URL ?? null, staff: values.MAIL_STAFF },
     logLevel: values.LOG_LEVEL,
     publicPostsPerMinute: publicPostsPerMinute(values),
     trustedProxies: values.TRUSTED_PROXIES,

@@ -1,4 +1,6 @@
-/** What campaigns need to know of the installation; the app's wiring provides it globally. */
+import type { Configuration } from '#config/configuration';
+
+/** What campaigns need to know of the installation. */
 export abstract class CampaignSettings {
   /** For the one connection per API process that listens for progress. */
   abstract readonly databaseUrl: string;
@@ -11,3 +13,9 @@ export abstract class CampaignSettings {
     readonly locale: string;
   };
 }
+
+export const campaignSettingsOf = (configuration: Configuration): CampaignSettings => ({
+  databaseUrl: configuration.databaseUrl,
+  publicUrl: configuration.publicUrl,
+  staff: { email: configuration.mail.staff, name: 'Campaigns', locale: 'en' },
+});

@@ -1,8 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule } from '#libs/identity/identity.module';
 import { NotificationsModule } from '#libs/notifications/notifications.module';
+import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { BackgroundWork } from '#libs/platform/jobs/jobs';
 import { NewsSubscribers } from '#libs/platform/outbox/outbox';
+import { CampaignSettings, campaignSettingsOf } from './campaign-settings.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsService } from './campaigns.service.js';
 import { CreateCampaign } from './content/create-campaign.js';
@@ -19,11 +21,11 @@ import { TakeStep } from './transitions/take-step.js';
 import { PublishUpdate } from './updates/publish-update.js';
 import { UpdatesController } from './updates/updates.controller.js';
 
-/** The app's wiring provides `CampaignSettings` globally. */
 @Module({
   imports: [IdentityModule, NotificationsModule],
   controllers: [ProgressController, StepsController, UpdatesController, CampaignsController],
   providers: [
+    { provide: CampaignSettings, useFactory: campaignSettingsOf, inject: [CONFIGURATION] },
     CampaignTermsCache,
     CampaignTotals,
     CampaignTransitions,
