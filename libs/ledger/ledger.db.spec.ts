@@ -7,7 +7,7 @@ import { ledgerInvariants } from './ledger-invariants.js';
 import { LedgerService } from './ledger.service.js';
 import { credit, debit, draftEntry, type DraftEntry, type PostingResult } from './ledger.types.js';
 
-const test = DatabaseTest.forFile();
+const test = DatabaseTest.forFile({ invariants: ledgerInvariants });
 const eur = (amountMinor: number): Money => Money.of(amountMinor, 'EUR');
 
 let campaignId: string;

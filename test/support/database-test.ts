@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Database } from '#libs/platform/database/database';
-import { checkInvariants } from './invariants.js';
+import type { Invariant } from '#libs/platform/database/invariant';
+import { checkInvariants, INVARIANTS } from './invariants.js';
 import { SeededIds } from './seeded-ids.js';
 import { TestClock } from './test-clock.js';
 import {
@@ -8,6 +9,14 @@ import {
   type TestDatabase,
   type TestDatabaseOptions,
 } from './test-database.js';
+
+export interface DatabaseTestOptions extends TestDatabaseOptions {
+  /**
+   * What is checked at the end; every invariant when absent. A spec of one feature that plays the
+   * features above it (takes stock for no pledge) names those of its own feature and below.
+   */
+  readonly invariants?: readonly Invariant[];
+}
 
 /**
  * What a database spec stands on. Make one at the top of the file:
@@ -19,10 +28,10 @@ export class DatabaseTest {
   readonly ids = new SeededIds(this.clock);
   #cloned: TestDatabase | undefined;
 
-  static forFile(options: TestDatabaseOptions = {}): DatabaseTest {
+  static forFile(options: DatabaseTestOptions = {}): DatabaseTest {
     const test = new DatabaseTest();
     beforeAll(() => test.open(options));
-    afterAll(() => test.close());
+    afterAll(() => test.close(options.invariants ?? INVARIANTS));
     return test;
   }
 
@@ -43,9 +52,9 @@ export class DatabaseTest {
     this.#cloned = await createTestDatabase(options);
   }
 
-  private async close(): Promise<void> {
+  private async close(invariants: readonly Invariant[]): Promise<void> {
     try {
-      await checkInvariants(this.database);
+      await checkInvariants(this.database, invariants);
     } finally {
       await this.cloned.drop();
     }

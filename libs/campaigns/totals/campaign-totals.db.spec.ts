@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { campaignParts, type CampaignParts } from '../../../test/support/campaign-parts.js';
 import { DatabaseTest } from '../../../test/support/database-test.js';
 import { eventually } from '../../../test/support/eventually.js';
+import { campaignInvariants } from '../campaign-invariants.js';
 import type { TotalsDelta } from '../campaigns.types.js';
 
-const test = DatabaseTest.forFile({ poolSize: 12 });
+const test = DatabaseTest.forFile({ poolSize: 12, invariants: campaignInvariants });
 let parts: CampaignParts;
 
 beforeAll(() => {
