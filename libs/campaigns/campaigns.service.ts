@@ -27,10 +27,11 @@ export class CampaignsService {
 
   /**
    * The terms of a campaign by id or slug, or null. Cached per process: money terms cannot change
-   * once live; `state` may be a few seconds old, so decide on the locked gate, never on it.
+   * once live; `state` may be a few seconds old, so decide on the locked gate, never on it. Inside
+   * a transaction hand it on as `sql`, so that it needs no second connection.
    */
-  terms(idOrSlug: string): Promise<CampaignTerms | null> {
-    return this.termsCache.find(idOrSlug);
+  terms(idOrSlug: string, sql?: Sql): Promise<CampaignTerms | null> {
+    return this.termsCache.find(idOrSlug, sql);
   }
 
   /** How far these campaigns are, by id, as mails and pages picture it: one read of the totals. */

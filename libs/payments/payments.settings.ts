@@ -1,5 +1,3 @@
-import type { Configuration } from '#config/configuration';
-
 /** What payments needs to know of its surroundings; the wiring fills it from the configuration. */
 export abstract class PaymentsSettings {
   abstract readonly secretKey: string;
@@ -13,15 +11,3 @@ export abstract class PaymentsSettings {
   /** How long one request may take before its outcome counts as unknown. */
   abstract readonly requestTimeoutMs: number;
 }
-
-const REQUEST_TIMEOUT_MS = 30_000;
-
-export const paymentsSettingsOf = ({ stripe }: Configuration): PaymentsSettings => ({
-  secretKey: stripe.secretKey,
-  publishableKey: stripe.publishableKey,
-  webhookSecret: stripe.webhookSecret,
-  apiBase: stripe.apiBase,
-  callsPerSecondPerEndpoint: stripe.ratePerEndpoint,
-  callsPerSecondInAll: stripe.rateTotal,
-  requestTimeoutMs: REQUEST_TIMEOUT_MS,
-});

@@ -50,7 +50,7 @@ export class CloseCampaigns implements Sweep {
 
   private async decide(tx: Transaction, campaignId: string): Promise<void> {
     const { campaigns, pledges } = this.locks;
-    const terms = present(await campaigns.terms(campaignId), 'the campaign');
+    const terms = present(await campaigns.terms(campaignId, tx), 'the campaign');
     const held = await pledges.measureHeld(tx, campaignId);
     const measure = measureOf(terms.thresholdKind, held);
     const funded = measure >= terms.thresholdValue;

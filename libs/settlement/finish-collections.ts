@@ -40,7 +40,7 @@ export class FinishCollections implements Sweep {
     await campaigns.lockGates(tx, [campaignId]);
     if ((await campaignNow(tx, campaignId))?.state !== 'collecting') return 0;
     if (await isStillCharging(tx, campaignId)) return 0;
-    const terms = present(await campaigns.terms(campaignId), 'the campaign');
+    const terms = present(await campaigns.terms(campaignId, tx), 'the campaign');
     const collected = await pledges.measureCollected(tx, campaignId);
     const enough = measureOf(terms.thresholdKind, collected) >= terms.thresholdValue;
     if (enough) await campaigns.advance(tx, campaignId, 'collected', { actor: ACTOR });

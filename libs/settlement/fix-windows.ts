@@ -92,7 +92,7 @@ export class FixWindows {
     rule: DeclineRule,
     now: Date,
   ): Promise<FixWindow> {
-    const terms = present(await this.campaigns.terms(pledge.campaignId), 'the campaign');
+    const terms = present(await this.campaigns.terms(pledge.campaignId, tx), 'the campaign');
     return openWindow(tx, {
       pledgeId: pledge.id,
       campaignId: pledge.campaignId,

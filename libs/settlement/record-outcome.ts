@@ -25,6 +25,8 @@ type Of<Kind extends ChargeOutcome['kind']> = Extract<ChargeOutcome, { kind: Kin
  */
 @Injectable()
 export class RecordOutcome {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -33,8 +35,18 @@ export class RecordOutcome {
     private readonly windows: FixWindows,
   ) {}
 
-  async execute(attempt: Attempt, outcome: ChargeOutcome): Promise<void> {
-    await this.database.transaction(async (tx) => {
+  /**
+   * One after the other in each process: they would wait for the same gate anyway, and each with a
+   * connection of the pool in its hand.
+   */
+  execute(attempt: Attempt, outcome: ChargeOutcome): Promise<void> {
+    const mine = this.last.then(() => this.write(attempt, outcome));
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private write(attempt: Attempt, outcome: ChargeOutcome): Promise<void> {
+    return this.database.transaction(async (tx) => {
       const pledge = await this.locks.lockPledge(tx, attempt);
       await this.record(tx, attempt, pledge, outcome);
     });

@@ -97,7 +97,7 @@ export class SettlementMessages {
     campaignId: string,
     recipient: PledgeRecipient,
   ): Promise<BackerMailData> {
-    const terms = present(await this.campaigns.terms(campaignId), 'the campaign');
+    const terms = present(await this.campaigns.terms(campaignId, tx), 'the campaign');
     const gauges = await this.campaigns.gauges(tx, [campaignId]);
     const gauge = present(gauges.get(campaignId), 'the gauge');
     return {

@@ -3,6 +3,7 @@ import { CampaignsModule } from '#libs/campaigns/campaigns.module';
 import { LedgerModule } from '#libs/ledger/ledger.module';
 import { NotificationsModule } from '#libs/notifications/notifications.module';
 import { PaymentsModule } from '#libs/payments/payments.module';
+import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { PledgesModule } from '#libs/pledges/pledges.module';
 import { AskRefund } from './ask-refund.js';
 import { ClaimCharges } from './claim-charges.js';
@@ -16,6 +17,7 @@ import { SettlementLocks } from './settlement-locks.js';
 import { SettlementMessages } from './settlement-messages.js';
 import { SettlementService } from './settlement.service.js';
 import { SettlementSubscribers } from './settlement.subscribers.js';
+import { SettlementSettings, settlementSettingsOf } from './settlement.settings.js';
 import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
 
 @Module({
@@ -32,6 +34,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     SettlementLocks,
     SettlementMessages,
     SettlementService,
+    { provide: SettlementSettings, inject: [CONFIGURATION], useFactory: settlementSettingsOf },
     SettlementSubscribers,
     SettlementSweeps,
     ...SETTLEMENT_SWEEPS,

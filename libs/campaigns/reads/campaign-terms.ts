@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { isUuid } from '#libs/kernel/ids';
-import { Database } from '#libs/platform/database/database';
+import { Database, type Sql } from '#libs/platform/database/database';
 import type { CampaignState } from '../campaign-state.js';
 import { readTerms } from './terms.queries.js';
 import type { CampaignTerms } from '../campaigns.types.js';
@@ -23,12 +23,17 @@ export class CampaignTermsCache {
 
   constructor(private readonly database: Database) {}
 
-  async find(idOrSlug: string): Promise<CampaignTerms | null> {
+  /**
+   * Inside a transaction hand it on as `sql`: who holds a connection and waits for a second one can
+   * wait for ever when everybody else waits for a lock of theirs.
+   */
+  async find(idOrSlug: string, sql?: Sql): Promise<CampaignTerms | null> {
     const kept = this.kept.get(idOrSlug);
     if (kept !== undefined) return kept;
+    if (sql !== undefined) return this.read(idOrSlug, sql);
     let asked = this.asked.get(idOrSlug);
     if (asked === undefined) {
-      asked = this.read(idOrSlug).finally(() => this.asked.delete(idOrSlug));
+      asked = this.read(idOrSlug, this.database).finally(() => this.asked.delete(idOrSlug));
       this.asked.set(idOrSlug, asked);
     }
     return asked;
@@ -41,8 +46,8 @@ export class CampaignTermsCache {
     if (terms !== undefined) this.kept.delete(terms.slug);
   }
 
-  private async read(idOrSlug: string): Promise<CampaignTerms | null> {
-    const terms = await readTerms(this.database, isUuid(idOrSlug) ? 'id' : 'slug', idOrSlug);
+  private async read(idOrSlug: string, sql: Sql): Promise<CampaignTerms | null> {
+    const terms = await readTerms(sql, isUuid(idOrSlug) ? 'id' : 'slug', idOrSlug);
     if (terms !== null && !CHANGING.includes(terms.state)) {
       this.kept.set(terms.id, terms);
       this.kept.set(terms.slug, terms);

@@ -1,0 +1,175 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
+import { Money } from '#libs/kernel/money';
+import type { ShortfallPolicy } from '#libs/campaigns/campaigns.types';
+import { CampaignsService } from '#libs/campaigns/campaigns.service';
+import { DatabaseTest } from '../../test/support/database-test.js';
+import { ledgerStory } from '../../test/support/ledger-story.js';
+import { SettlementStory } from '../../test/support/settlement-story.js';
+import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
+import { AskRefund } from './ask-refund.js';
+import { DecideShortfall } from './decide-shortfall.js';
+import { SettlementService } from './settlement.service.js';
+
+const test = DatabaseTest.forFile({ poolSize: 4 });
+const BAD = 'pm_card_chargeCustomerFail';
+
+describe('money given back, and shortfalls', () => {
+  let world: SettlementWorld;
+  let emulator: TestEmulator;
+  let story: SettlementStory;
+
+  beforeAll(async () => {
+    const stripe = await stripeOf({}, { requestTimeoutMs: 700 });
+    emulator = stripe.emulator;
+    world = await SettlementWorld.open(test, stripe.settings);
+    story = new SettlementStory(world, emulator);
+  });
+  afterEach(() => emulator.control('DELETE', '/faults'));
+  afterAll(async () => {
+    await world.close();
+    await emulator.stop();
+  });
+
+  /** A campaign of three chairs wanted and three held, of which one cannot be charged. */
+  async function short(shortfall: ShortfallPolicy) {
+    const terms = await world.campaigns.live({ threshold: { kind: 'units', value: 3 }, shortfall });
+    const pledges = await story.held(terms, ['pm_card_visa', 'pm_card_visa', BAD]);
+    await story.close(terms);
+    test.clock.advanceSeconds(7 * 86_400);
+    await world.drain();
+    await world.drain();
+    return { terms, pledges };
+  }
+
+  async function collected(): Promise<string> {
+    const terms = await world.campaigns.live({ threshold: { kind: 'units', value: 1 } });
+    const [pledge = ''] = await story.held(terms, ['pm_card_visa']);
+    await story.close(terms);
+    return pledge;
+  }
+
+  const ask = (pledgeId: string, amountMinor: number | null) =>
+    world.get(AskRefund).execute({
+      pledgeId,
+      amount: amountMinor === null ? null : Money.of(amountMinor, 'EUR'),
+      reason: 'broken',
+      askedBy: 'user:finance',
+    });
+
+  it('refunds a part and then the rest, VAT to the cent', async () => {
+    const pledge = await collected();
+    await ask(pledge, 1001);
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('partially_refunded');
+    await expect(ask(pledge, 4490)).rejects.toMatchObject({ code: 'refund.exceeds_collected' });
+    await ask(pledge, null);
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('refunded');
+    await expect(ask(pledge, null)).rejects.toMatchObject({ code: 'pledge.wrong_state' });
+    expect(await story.mailsAbout(pledge)).toContain('pledge_refunded');
+    const told = (await ledgerStory(test.database, { pledgeId: pledge })).split('\n');
+    expect(told.slice(told.findIndex((line) => line.startsWith('refund'))).join('\n')).toBe(
+      REFUND_STORY,
+    );
+  });
+
+  it('refunds once when the answer of Stripe is lost', async () => {
+    const pledge = await collected();
+    await ask(pledge, null);
+    await emulator.control('POST', '/faults', {
+      faults: [{ operation: 'POST /v1/refunds', kind: 'timeout_after', times: 1 }],
+    });
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('refund_pending');
+    test.clock.advanceSeconds(61);
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('refunded');
+  });
+
+  it('goes on when the policy says proceed', async () => {
+    const { terms } = await short('proceed');
+    expect(await story.campaignState(terms)).toBe('collected');
+  });
+
+  it('books what the brand adds when the policy says top up', async () => {
+    const { terms } = await short('top_up');
+    expect(await story.campaignState(terms)).toBe('collected');
+    expect(await ledgerStory(test.database, { campaignId: terms.id })).toMatch(
+      /top_up +brand_contribution +49\.00 EUR +Shortfall topped up by the brand\n +customer_deposits +49\.00 EUR/,
+    );
+  });
+
+  it('cancels and refunds everybody when the policy says so', async () => {
+    const { terms, pledges } = await short('cancel_and_refund');
+    await world.drain();
+    expect(await story.campaignState(terms)).toBe('cancelled');
+    const states = await Promise.all(pledges.map((pledge) => story.stateOf(pledge)));
+    expect(states).toEqual(['refunded', 'refunded', 'dropped']);
+  });
+
+  it('waits for finance when the policy says review, once', async () => {
+    const { terms } = await short('review');
+    expect(await story.campaignState(terms)).toBe('shortfall_review');
+    const decision = {
+      campaignId: terms.id,
+      decision: 'proceed',
+      reason: 'we take it',
+      decidedBy: 'user:finance',
+    } as const;
+    await world.get(DecideShortfall).execute(decision);
+    expect(await story.campaignState(terms)).toBe('collected');
+    await expect(world.get(DecideShortfall).execute(decision)).rejects.toMatchObject({
+      code: 'campaign.wrong_state',
+    });
+  });
+
+  it('releases and refunds when a campaign is cancelled while it collects', async () => {
+    const terms = await world.campaigns.live({ threshold: { kind: 'units', value: 1 } });
+    const [paid = '', unpaid = ''] = await story.held(terms, ['pm_card_visa', BAD]);
+    await story.close(terms);
+    expect([await story.stateOf(paid), await story.stateOf(unpaid)]).toEqual([
+      'collected',
+      'declined',
+    ]);
+    await test.database.transaction((tx) =>
+      world
+        .get(CampaignsService)
+        .advance(tx, terms.id, 'cancelled', { actor: 'user:x', reason: 'no' }),
+    );
+    await world.drain();
+    expect([await story.stateOf(paid), await story.stateOf(unpaid)]).toEqual([
+      'refunded',
+      'released',
+    ]);
+  });
+
+  it('tells how far the settlement of a campaign is', async () => {
+    const { terms } = await short('proceed');
+    expect(await world.get(SettlementService).read(terms.id)).toMatchObject({
+      campaignState: 'collected',
+      pledges: [
+        { state: 'collected', pledges: 2, total: { amount: 10_980, currency: 'EUR' } },
+        { state: 'dropped', pledges: 1, total: { amount: 5490, currency: 'EUR' } },
+      ],
+      attempts: [
+        { state: 'declined', attempts: 2 },
+        { state: 'succeeded', attempts: 2 },
+      ],
+      refunded: { amount: 0, currency: 'EUR' },
+      secondsLeft: null,
+    });
+  });
+});
+
+const REFUND_STORY = `
+refund       customer_deposits     8.34 EUR             Refund asked
+             vat_due               1.67 EUR
+             refunds_payable                 10.01 EUR
+refund_left  refunds_payable      10.01 EUR             Refund left Stripe
+             stripe_clearing                 10.01 EUR
+refund       customer_deposits    37.41 EUR             Refund asked
+             vat_due               7.48 EUR
+             refunds_payable                 44.89 EUR
+refund_left  refunds_payable      44.89 EUR             Refund left Stripe
+             stripe_clearing                 44.89 EUR`.trim();

@@ -1,0 +1,118 @@
+import type Stripe from 'stripe';
+import { Database } from '#libs/platform/database/database';
+import { Inbox, type InboxMessage } from '#libs/platform/inbox/inbox';
+import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
+import { CampaignTransitions } from '#libs/campaigns/transitions/campaign-transitions';
+import { PaymentsService } from '#libs/payments/payments.service';
+import { backersOfPledges } from '#libs/pledges/pledge-backers';
+import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
+import { eventsOf, type SettlementWorld } from './settlement-world.js';
+
+/** What happens to a campaign's money, told in the steps that people take. */
+export class SettlementStory {
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly world: SettlementWorld,
+    private readonly emulator: TestEmulator,
+  ) {}
+
+  /** One pledge per card ("pm_card_visa"), held: placed, card saved at Stripe, events worked off. */
+  async held(terms: CampaignTerms, cards: readonly string[]): Promise<string[]> {
+    const ids = await this.world.pledges.confirming(terms, cards.length);
+    await Promise.all(ids.map((id, index) => this.saveCard(id, 'pledge', cards[index] ?? '')));
+    await this.bringEvents();
+    return ids;
+  }
+
+  /** The backer goes through Stripe's form with this card. */
+  async saveCard(pledgeId: string, purpose: 'pledge' | 'fix', card: string): Promise<void> {
+    const [backer] = await backersOfPledges(this.world.get(Database), [pledgeId]);
+    if (backer === undefined) throw new Error('the pledge has a backer');
+    const { backerId: id, email, name, locale } = backer;
+    const payments = this.world.get(PaymentsService);
+    const setup = await payments.startSetup({
+      pledgeId,
+      purpose,
+      backer: { id, email, name, locale },
+    });
+    const intentId = setup.clientSecret.split('_secret_')[0] ?? '';
+    const intent = await this.emulator.stripe.setupIntents.confirm(intentId, {
+      payment_method: card,
+      return_url: 'http://127.0.0.1/back',
+    });
+    const challenge = intent.next_action?.redirect_to_url?.url;
+    if (challenge === undefined || challenge === null) return;
+    await fetch(challenge, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ outcome: 'complete' }),
+    });
+  }
+
+  /** Hands over what Stripe's webhooks would have brought since the last time, and works it off. */
+  async bringEvents(): Promise<void> {
+    const events = await eventsOf(this.emulator.stripe);
+    const fresh = events.filter(({ id }) => !this.seen.has(id));
+    for (const { id } of fresh) this.seen.add(id);
+    await this.world.get(Inbox).receive(fresh.map(messageOf));
+    await this.world.drain();
+  }
+
+  /** The deadline passes; everything that is due then is done. */
+  async close(terms: CampaignTerms): Promise<void> {
+    await this.closing(terms);
+    await this.world.drain();
+    await this.bringEvents();
+  }
+
+  /** The deadline passes, and nothing is done yet. */
+  closing(terms: CampaignTerms): Promise<void> {
+    const transitions = this.world.get(CampaignTransitions);
+    return this.world
+      .get(Database)
+      .transaction((tx) => transitions.take(tx, terms.id, 'closing', { actor: 'system:test' }));
+  }
+
+  async stateOf(pledgeId: string): Promise<string> {
+    const rows = await this.world
+      .get(Database)
+      .rows<{ state: string }>('select state from pledges.pledges where id = $1', [pledgeId]);
+    return rows[0]?.state ?? 'none';
+  }
+
+  async campaignState(terms: CampaignTerms): Promise<string> {
+    const rows = await this.world
+      .get(Database)
+      .rows<{ state: string }>('select state from campaigns.campaigns where id = $1', [terms.id]);
+    return rows[0]?.state ?? 'none';
+  }
+
+  /** The mails about a pledge, by template, in the order they were queued. */
+  async mailsAbout(pledgeId: string): Promise<string[]> {
+    const rows = await this.world
+      .get(Database)
+      .rows<{ template: string }>(
+        'select template from notifications.mails where about = $1 order by id',
+        [`pledge:${pledgeId}`],
+      );
+    return rows.map(({ template }) => template);
+  }
+
+  /** How often Stripe took money for the pledge. */
+  async chargesAtStripe(pledgeId: string): Promise<number> {
+    let charges = 0;
+    for await (const intent of this.emulator.stripe.paymentIntents.list({ limit: 100 })) {
+      if (intent.metadata['pledge_id'] === pledgeId && intent.status === 'succeeded') charges += 1;
+    }
+    return charges;
+  }
+}
+
+export const messageOf = (event: Stripe.Event): InboxMessage => ({
+  source: 'stripe',
+  externalId: event.id,
+  type: event.type,
+  objectId: (event.data.object as { id?: string }).id ?? null,
+  payload: event,
+});
