@@ -1,17 +1,10 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database } from '#libs/platform/database/database';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
+import { byId, idOfCursor, pageOf } from '#libs/platform/http/page';
+import { UuidPipe } from '#libs/platform/http/uuid.pipe';
+import { Idempotent } from '#libs/platform/idempotency/idempotent';
 import { AdvanceOrder, unknownOrder, type StaffAct } from './advance-order.js';
 import type { OrderState } from './order-state.js';
 import { findOrder, historyOf, listOrders } from './orders.statements.js';
@@ -44,17 +37,16 @@ export class ProductionOrdersController {
   @ApiOperation({ summary: 'Production orders, newest first' })
   @ApiOkResponse({ type: ProductionOrderPageView })
   async list(@Query() query: ListOrdersRequest): Promise<ProductionOrderPageView> {
-    const rows = await listOrders(this.database, query);
-    const items = rows.slice(0, query.limit);
-    const nextCursor = rows.length > query.limit ? (items.at(-1)?.id ?? null) : null;
-    return { items: items.map(orderView), nextCursor };
+    const cursor = idOfCursor(query.cursor);
+    const rows = await listOrders(this.database, { ...query, cursor });
+    return pageOf(rows, query.limit, orderView, byId);
   }
 
   @Get(':id')
   @Roles('merchandiser', 'finance', 'admin')
   @ApiOperation({ summary: 'One production order with its history' })
   @ApiOkResponse({ type: ProductionOrderDetailView })
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<ProductionOrderDetailView> {
+  async read(@Param('id', UuidPipe) id: string): Promise<ProductionOrderDetailView> {
     const order = await findOrder(this.database, id);
     if (order === undefined) throw unknownOrder();
     return orderDetailView(order, await historyOf(this.database, id));
@@ -62,11 +54,12 @@ export class ProductionOrdersController {
 
   @Post(':id/acknowledgements')
   @HttpCode(200)
+  @Idempotent()
   @Roles('merchandiser')
   @ApiOperation({ summary: 'The supplier has the order and can make it' })
   @ApiOkResponse({ type: ProductionOrderDetailView })
   acknowledge(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() body: AcknowledgeOrderRequest,
     @Caller() actor: Principal,
     @Req() request: HttpRequest,
@@ -76,11 +69,12 @@ export class ProductionOrdersController {
 
   @Post(':id/stages')
   @HttpCode(200)
+  @Idempotent()
   @Roles('merchandiser')
   @ApiOperation({ summary: 'The order has reached its next stage' })
   @ApiOkResponse({ type: ProductionOrderDetailView })
   reach(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() body: OrderStageRequest,
     @Caller() actor: Principal,
     @Req() request: HttpRequest,

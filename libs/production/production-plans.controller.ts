@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
+import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import { PlanProduction } from './plan-production.js';
 import { ProductionPlanRequest } from './production.request.js';
 import { planView, ProductionPlanView } from './production.view.js';
@@ -14,7 +15,7 @@ export class ProductionPlansController {
   @Get()
   @ApiOperation({ summary: 'What shall be made beside the units pledged' })
   @ApiOkResponse({ type: ProductionPlanView })
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<ProductionPlanView> {
+  async read(@Param('id', UuidPipe) id: string): Promise<ProductionPlanView> {
     return planView(await this.plans.read(id));
   }
 
@@ -22,7 +23,7 @@ export class ProductionPlansController {
   @ApiOperation({ summary: 'Supplier, spares, store stock, minimum and lead time, until ordered' })
   @ApiOkResponse({ type: ProductionPlanView })
   async write(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() body: ProductionPlanRequest,
     @Caller() actor: Principal,
     @Req() request: { readonly id: string },

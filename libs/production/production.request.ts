@@ -14,22 +14,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PageRequest } from '#libs/platform/http/page';
 import { ORDER_STATES, type OrderState } from './order-state.js';
 
-export class ListOrdersRequest {
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  @ApiPropertyOptional({ format: 'uuid', description: 'nextCursor of the page before' })
-  @IsOptional()
-  @IsUUID()
-  cursor?: string;
-
+export class ListOrdersRequest extends PageRequest {
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()

@@ -1,18 +1,9 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  Req,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database } from '#libs/platform/database/database';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
+import { byId, idOfCursor, pageOf } from '#libs/platform/http/page';
+import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import { Idempotent } from '#libs/platform/idempotency/idempotent';
 import { AcknowledgeNotice } from './acknowledge-notice.js';
 import { ChangeAllocations, unknownRollout } from './change-allocations.js';
@@ -48,17 +39,16 @@ export class RolloutsController {
   async list(
     @Query() { limit, cursor, campaignId }: ListRolloutsRequest,
   ): Promise<RolloutPageView> {
-    const rows = await listRollouts(this.database, { campaignId, cursor, limit });
-    const items = rows.slice(0, limit);
-    const nextCursor = rows.length > limit ? (items.at(-1)?.id ?? null) : null;
-    return { items: items.map(rolloutSummaryView), nextCursor };
+    const after = idOfCursor(cursor);
+    const rows = await listRollouts(this.database, { campaignId, cursor: after, limit });
+    return pageOf(rows, limit, rolloutSummaryView, byId);
   }
 
   @Get(':id')
   @Roles('merchandiser', 'admin')
   @ApiOperation({ summary: 'Which store gets how many, when, and who has acknowledged it' })
   @ApiOkResponse({ type: RolloutView })
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<RolloutView> {
+  async read(@Param('id', UuidPipe) id: string): Promise<RolloutView> {
     const rollout = await findRollout(this.database, id);
     if (rollout === undefined) throw unknownRollout();
     return rolloutView(
@@ -74,7 +64,7 @@ export class RolloutsController {
   @ApiOperation({ summary: 'Other stock for stores; the answer shows the difference' })
   @ApiOkResponse({ type: RolloutView })
   async change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() body: ChangeAllocationsRequest,
     @Caller() actor: Principal,
     @Req() request: HttpRequest,
@@ -90,7 +80,7 @@ export class RolloutsController {
   @ApiOperation({ summary: 'Tell every store whose numbers are new; it has to acknowledge again' })
   @ApiOkResponse({ type: RolloutView })
   async announce(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() actor: Principal,
     @Req() request: HttpRequest,
   ): Promise<RolloutView> {
@@ -104,7 +94,7 @@ export class RolloutsController {
   @ApiOperation({ summary: "The caller's store knows what comes; again changes nothing" })
   @ApiOkResponse({ type: NoticeView })
   async acknowledge(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() actor: Principal,
     @Req() request: HttpRequest,
   ): Promise<NoticeView> {

@@ -12,24 +12,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PageRequest } from '#libs/platform/http/page';
 import { STORE_CODE } from './stores/stores.request.js';
 
-export class ListNoticesRequest {
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  @ApiPropertyOptional({ format: 'uuid', description: 'nextCursor of the page before' })
-  @IsOptional()
-  @IsUUID()
-  cursor?: string;
-}
-
-export class ListRolloutsRequest extends ListNoticesRequest {
+export class ListRolloutsRequest extends PageRequest {
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()

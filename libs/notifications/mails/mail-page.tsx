@@ -82,7 +82,7 @@ export function MailPage(props: {
             {mail.heading}
           </Heading>
           <Text className="ink" style={paragraph}>
-            {words.say('greeting', { name })}
+            {words.greet(name)}
           </Text>
           {mail.paragraphs.map((sentence) => (
             <Text key={sentence} className="ink" style={paragraph}>

@@ -8,7 +8,7 @@ const SIGNS = { done: '[x]', now: '[>]', later: '[ ]' } as const;
 export function mailText(mail: MailContent, name: string, sender: Sender, words: Words): string {
   const blocks = [
     mail.heading,
-    words.say('greeting', { name }),
+    words.greet(name),
     ...mail.paragraphs,
     mail.lines.map((line) => `- ${line.variant}: ${words.number(line.units)}`).join('\n'),
     mail.gauge?.sentence ?? '',

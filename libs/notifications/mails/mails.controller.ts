@@ -1,9 +1,10 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { notFound } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
 import { Roles } from '#libs/platform/http/access';
-import { pageOf } from '../page.request.js';
+import { byId, idOfCursor, pageOf } from '#libs/platform/http/page';
+import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import { findMail, listMails, type MailBodyRow } from './mails.queries.js';
 import { ListMailsRequest } from './mails.request.js';
 import { MailBodyView, mailBodyView, MailPageView, mailView } from './mails.view.js';
@@ -25,15 +26,16 @@ export class MailsController {
   async list(
     @Query() { about, template, state, cursor, limit }: ListMailsRequest,
   ): Promise<MailPageView> {
-    const rows = await listMails(this.database, { about, template, state, cursor, limit });
-    return pageOf(rows, limit, mailView);
+    const after = idOfCursor(cursor);
+    const rows = await listMails(this.database, { about, template, state, cursor: after, limit });
+    return pageOf(rows, limit, mailView, byId);
   }
 
   @Get(':id')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'One mail with its page and its text' })
   @ApiOkResponse({ type: MailBodyView })
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<MailBodyView> {
+  async read(@Param('id', UuidPipe) id: string): Promise<MailBodyView> {
     return mailBodyView(await this.find(id));
   }
 
@@ -46,7 +48,7 @@ export class MailsController {
   @ApiProduces('text/html')
   @ApiOperation({ summary: 'The mail as its reader sees it' })
   @ApiOkResponse({ type: String })
-  async page(@Param('id', ParseUUIDPipe) id: string): Promise<string> {
+  async page(@Param('id', UuidPipe) id: string): Promise<string> {
     const { html } = await this.find(id);
     if (html === null) throw notFound('mail.not_rendered', 'This mail has not been written yet.');
     return html;

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { PageRequest } from '../page.request.js';
+import { PageRequest } from '#libs/platform/http/page';
 import { MAIL_TEMPLATES } from './compose-mail.js';
 
 export class ListMailsRequest extends PageRequest {

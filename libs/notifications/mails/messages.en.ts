@@ -1,6 +1,7 @@
 /** What our mails say in English. Placeholders stand in braces; `_one` and `_other` follow the count. */
 export const english = {
   greeting: 'Hello {name},',
+  greeting_nameless: 'Hello,',
   'footer.reach_a_person': 'A question? Write to {contact} and a person will answer.',
   'footer.why_backer': 'You get this mail because you pledged for {title}.',
   'footer.why_account': 'You get this mail because somebody asked to sign in with your address.',

@@ -6,6 +6,7 @@ import type { MessageKey } from './messages.en.js';
  */
 export const french: Readonly<Record<MessageKey, string>> = {
   greeting: 'Bonjour {name},',
+  greeting_nameless: 'Bonjour,',
   'footer.reach_a_person': 'Une question ? Écrivez à {contact}, une personne vous répondra.',
   'footer.why_backer': 'Vous recevez ce message parce que vous soutenez {title}.',
   'footer.why_account':

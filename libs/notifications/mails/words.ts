@@ -42,6 +42,10 @@ export class Words {
     return this.say(`${key}_${form}`, { count: this.number(count), ...params });
   }
 
+  greet(name: string): string {
+    return name === '' ? this.say('greeting_nameless') : this.say('greeting', { name });
+  }
+
   number(value: number): string {
     return new Intl.NumberFormat(this.language).format(value);
   }

@@ -6,7 +6,6 @@ import {
   Header,
   HttpCode,
   Param,
-  ParseUUIDPipe,
   Post,
   Query,
   Req,
@@ -21,7 +20,8 @@ import {
 } from '@nestjs/swagger';
 import { Database } from '#libs/platform/database/database';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
-import { PageRequest, pageOf } from '../page.request.js';
+import { byId, idOfCursor, pageOf, PageRequest } from '#libs/platform/http/page';
+import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import {
   ManageSubscriptions,
   unknownDelivery,
@@ -70,8 +70,8 @@ export class WebhookSubscriptionsController {
   @ApiOperation({ summary: 'The subscriptions, newest first, without their secrets' })
   @ApiOkResponse({ type: WebhookSubscriptionPageView })
   async list(@Query() { limit, cursor }: PageRequest): Promise<WebhookSubscriptionPageView> {
-    const rows = await listSubscriptions(this.database, { limit, cursor });
-    return pageOf(rows, limit, subscriptionView);
+    const rows = await listSubscriptions(this.database, { limit, cursor: idOfCursor(cursor) });
+    return pageOf(rows, limit, subscriptionView, byId);
   }
 
   @Delete(':id')
@@ -79,7 +79,7 @@ export class WebhookSubscriptionsController {
   @ApiOperation({ summary: 'Send nothing more to this address; its history stays' })
   @ApiNoContentResponse()
   async end(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() actor: Principal,
     @Req() request: HttpRequest,
   ): Promise<void> {
@@ -90,12 +90,12 @@ export class WebhookSubscriptionsController {
   @ApiOperation({ summary: 'What was sent to this address, newest first, with every try' })
   @ApiOkResponse({ type: WebhookDeliveryPageView })
   async deliveries(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Query() { limit, cursor, state }: ListDeliveriesRequest,
   ): Promise<WebhookDeliveryPageView> {
     if ((await findSubscription(this.database, id)) === undefined) throw unknownSubscription();
-    const filter = { subscriptionId: id, limit, cursor, state };
-    return pageOf(await listDeliveries(this.database, filter), limit, deliveryView);
+    const filter = { subscriptionId: id, limit, cursor: idOfCursor(cursor), state };
+    return pageOf(await listDeliveries(this.database, filter), limit, deliveryView, byId);
   }
 
   @Post(':id/deliveries/:deliveryId/replays')
@@ -103,8 +103,8 @@ export class WebhookSubscriptionsController {
   @ApiOperation({ summary: 'Send a finished delivery again, with a fresh schedule of tries' })
   @ApiAcceptedResponse({ type: WebhookDeliveryView })
   async replay(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('deliveryId', ParseUUIDPipe) deliveryId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('deliveryId', UuidPipe) deliveryId: string,
     @Caller() actor: Principal,
     @Req() request: HttpRequest,
   ): Promise<WebhookDeliveryView> {

@@ -9,7 +9,7 @@ import {
   Length,
   Matches,
 } from 'class-validator';
-import { PageRequest } from '../page.request.js';
+import { PageRequest } from '#libs/platform/http/page';
 
 export class CreateWebhookSubscriptionRequest {
   @ApiProperty({

@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { malformed } from '#libs/kernel/errors';
+import { isUuid } from '#libs/kernel/ids';
 
 /** A list as it travels; `nextCursor` null means that this is the last page. */
 export interface Page<Item> {
@@ -45,6 +46,16 @@ export function keyOfCursor<Member extends string>(
   if (!complete) throw malformed('/cursor', 'cursor', 'This cursor was not given out by us.');
   return key as Record<Member, string | number>;
 }
+
+/** For lists in the order of their ids: the id in a cursor, undefined at the first page. */
+export function idOfCursor(cursor: string | undefined): string | undefined {
+  const id = keyOfCursor(cursor, 'id')?.id;
+  if (id === undefined || (typeof id === 'string' && isUuid(id))) return id;
+  throw malformed('/cursor', 'cursor', 'This cursor was not given out by us.');
+}
+
+/** The key of a row in such a list. */
+export const byId = (row: { readonly id: string }): { id: string } => ({ id: row.id });
 
 /** Makes a page of `limit` from rows that were read with `limit + 1`. */
 export function pageOf<Row, Item>(

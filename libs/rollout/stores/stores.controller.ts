@@ -3,9 +3,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { malformed } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
 import { Caller, hasRole, Public, Roles, STAFF, type Principal } from '#libs/platform/http/access';
+import { keyOfCursor, pageOf, PageRequest } from '#libs/platform/http/page';
 import { KeepStores } from './keep-stores.js';
 import { listStores } from './stores.statements.js';
-import { ListStoresRequest, STORE_CODE, StoreRequest } from './stores.request.js';
+import { STORE_CODE, StoreRequest } from './stores.request.js';
 import { publicStoreView, staffStoreView, StorePageView, StoreView } from './stores.view.js';
 
 @ApiTags('stores')
@@ -21,13 +22,13 @@ export class StoresController {
   @ApiOperation({ summary: 'Stores by code; staff see closed ones and how they are planned for' })
   @ApiOkResponse({ type: StorePageView })
   async list(
-    @Query() { limit, cursor }: ListStoresRequest,
+    @Query() { limit, cursor }: PageRequest,
     @Caller() caller: Principal,
   ): Promise<StorePageView> {
     const staff = hasRole(caller, ...STAFF);
-    const rows = await listStores(this.database, { openOnly: !staff, cursor, limit });
-    const items = rows.slice(0, limit).map(staff ? staffStoreView : publicStoreView);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.code ?? null) : null };
+    const after = keyOfCursor(cursor, 'code')?.code.toString();
+    const rows = await listStores(this.database, { openOnly: !staff, cursor: after, limit });
+    return pageOf(rows, limit, staff ? staffStoreView : publicStoreView, ({ code }) => ({ code }));
   }
 
   @Put(':code')

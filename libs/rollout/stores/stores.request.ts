@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsEmail,
@@ -16,21 +15,6 @@ import {
 } from 'class-validator';
 
 export const STORE_CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-export class ListStoresRequest {
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 200 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit = 200;
-
-  @ApiPropertyOptional({ description: 'nextCursor of the page before' })
-  @IsOptional()
-  @Matches(STORE_CODE)
-  cursor?: string;
-}
 
 export class StoreRequest {
   @ApiProperty({ example: 'Lyon Presqu’île' })
