@@ -6,11 +6,19 @@ import type {
   RewardContent,
 } from './campaign-content.js';
 
-/** What a new campaign is when its author does not say otherwise. */
-export function defaultsFor(
-  currency: string,
-): Omit<CampaignInput, 'title' | 'currency' | 'threshold' | 'opensAt' | 'closesAt' | 'timeZone'> {
-  return {
+type Needed = 'title' | 'currency' | 'threshold' | 'opensAt' | 'closesAt' | 'timeZone';
+export type NewCampaign = Pick<CampaignInput, Needed> & Partial<CampaignInput>;
+
+/** What a new campaign is where its author does not say otherwise. */
+export function withDefaults(campaign: NewCampaign): CampaignInput {
+  const { title, currency, threshold, opensAt, closesAt, timeZone } = campaign;
+  const defaults: CampaignInput = {
+    title,
+    currency,
+    threshold,
+    opensAt,
+    closesAt,
+    timeZone,
     summary: '',
     story: '',
     designer: '',
@@ -25,6 +33,7 @@ export function defaultsFor(
     rewards: [],
     addOns: [],
   };
+  return laidOver(defaults, campaign);
 }
 
 /** The stored campaign as its author would write it, for an edit to be laid over it. */
@@ -56,10 +65,21 @@ export function inputOf({ text, terms }: CampaignContent): CampaignInput {
   };
 }
 
+/** The members that an edit really names; a validated request carries the others as undefined. */
+export const namedIn = (edit: Partial<CampaignInput>): ReadonlySet<string> =>
+  new Set(
+    Object.entries(edit)
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => name),
+  );
+
 /** Lays an edit over what there is; members that the edit does not name stay. */
 export function laidOver(before: CampaignInput, edit: Partial<CampaignInput>): CampaignInput {
-  const named = Object.entries(edit).filter(([, value]) => value !== undefined);
-  return { ...before, ...Object.fromEntries(named) };
+  const named = namedIn(edit);
+  return {
+    ...before,
+    ...Object.fromEntries(Object.entries(edit).filter(([name]) => named.has(name))),
+  };
 }
 
 const DAY_SECONDS = 86_400;

@@ -5,14 +5,12 @@ import { Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { actorOf } from '../actor.js';
-import type { CampaignInput } from './campaign-content.js';
-import { defaultsFor, laidOver } from './campaign-input.js';
+import { withDefaults, type NewCampaign } from './campaign-input.js';
 import { insertCampaign, replaceOffers } from './content.statements.js';
 import { refuseUnknownOffers } from './offer-ids.js';
 import { resolveCampaign } from './resolve-campaign.js';
 
-type Needed = 'title' | 'currency' | 'threshold' | 'opensAt' | 'closesAt' | 'timeZone';
-export type NewCampaign = Pick<CampaignInput, Needed> & Partial<CampaignInput>;
+export type { NewCampaign } from './campaign-input.js';
 
 /** A merchandiser begins a campaign: a draft that only staff see. */
 @Injectable()
@@ -35,8 +33,7 @@ export class CreateCampaign {
   }): Promise<string> {
     const now = this.clock.now();
     const { campaign, caller, requestId } = command;
-    const input = laidOver({ ...defaultsFor(campaign.currency), ...campaign }, campaign);
-    const content = resolveCampaign(input, now, new Set(['closesAt']));
+    const content = resolveCampaign(withDefaults(campaign), now, new Set(['closesAt']));
     refuseUnknownOffers(content.terms, null);
     const id = this.ids.next();
     await this.database.transaction(async (tx) => {

@@ -7,7 +7,7 @@ import { Database, type Transaction } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { CampaignTermsCache } from '../reads/campaign-terms.js';
 import type { CampaignContent, CampaignInput } from './campaign-content.js';
-import { inputOf, laidOver } from './campaign-input.js';
+import { inputOf, laidOver, namedIn } from './campaign-input.js';
 import { replaceOffers, updateCampaign } from './content.statements.js';
 import { refuseChangedTerms } from './frozen-terms.js';
 import { refuseUnknownOffers } from './offer-ids.js';
@@ -48,7 +48,7 @@ export class EditCampaign {
     const now = this.clock.now();
     const { state, version, content: before } = await lockCampaign(tx, campaignId);
     if (command.version !== null && version !== command.version) throw changedMeanwhile();
-    const after = resolveCampaign(laidOver(inputOf(before), edit), now, new Set(Object.keys(edit)));
+    const after = resolveCampaign(laidOver(inputOf(before), edit), now, namedIn(edit));
     if (state === 'draft') {
       refuseUnknownOffers(after.terms, before.terms);
       await updateCampaign(tx, campaignId, after, now);
