@@ -24,7 +24,6 @@ import { SubscriberRegistry } from '#libs/platform/outbox/subscriber-registry';
 import { PledgesModule } from '#libs/pledges/pledges.module';
 import { CampaignFactory } from '../factories/campaign.factory.js';
 import { PledgeFactory } from '../factories/pledge.factory.js';
-import type { DatabaseTest } from './database-test.js';
 import { identitySettings } from './identity-parts.js';
 
 export const RESERVATION_SECONDS = 900;
@@ -60,16 +59,24 @@ const notificationSettings: NotificationSettings = {
   production: false,
 };
 
+/** What a world stands on: a DatabaseTest, or a database with the machine's own clock. */
+export interface WorldGround {
+  readonly database: Database;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
 const alias = <T>(provide: abstract new (...args: never[]) => T, useExisting: unknown) =>
   ({ provide, useExisting }) as never;
 
-function surroundings(test: DatabaseTest) {
+function surroundings(on: WorldGround) {
   return [
-    { provide: Clock, useValue: test.clock },
-    { provide: Ids, useValue: test.ids },
-    { provide: Database, useFactory: () => test.database },
-    { provide: CONFIGURATION, useValue: configurationFor(test.url) },
-    { provide: IdentitySettings, useValue: identitySettings(test.url) },
+    { provide: Clock, useValue: on.clock },
+    { provide: Ids, useValue: on.ids },
+    { provide: Database, useFactory: () => on.database },
+    { provide: CONFIGURATION, useValue: configurationFor(on.url) },
+    { provide: IdentitySettings, useValue: identitySettings(on.url) },
     { provide: PaymentsSettings, useValue: paymentsSettings },
     { provide: NotificationSettings, useValue: notificationSettings },
     SqlOutbox,
@@ -100,8 +107,8 @@ export class PledgeWorld {
     this.pledges = PledgeFactory.from(module);
   }
 
-  static async open(test: DatabaseTest): Promise<PledgeWorld> {
-    const providers = surroundings(test);
+  static async open(on: WorldGround): Promise<PledgeWorld> {
+    const providers = surroundings(on);
 
     @Global()
     @Module({
