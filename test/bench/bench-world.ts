@@ -14,7 +14,7 @@ import { checkInvariants } from '../support/invariants.js';
 import { PledgeWorld } from '../support/pledge-world.js';
 
 const AUTH_SECRET = 'only-for-benchmarks-0123456789-abcdefgh';
-const BACKERS = 1000;
+const BACKERS = 250;
 
 export interface BenchBacker {
   readonly email: string;
@@ -139,32 +139,41 @@ async function makeBackers(database: Database): Promise<readonly BenchBacker[]> 
   return rows.map(({ email, token }) => ({ email, cookie: sessionCookie(token) }));
 }
 
-// As the sign-in library signs its cookies; a thousand sign-ins would be refused as an attack.
+// As the sign-in library signs its cookies; hundreds of sign-ins would be refused as an attack.
 function sessionCookie(token: string): string {
   const signature = createHmac('sha256', AUTH_SECRET).update(token).digest('base64');
   return `pledgeline.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
 async function startApi(url: string): Promise<{ api: ChildProcess; apiUrl: URL }> {
-  const api = spawn(process.execPath, [join(projectRoot, 'dist/apps/api/main.js')], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'development',
-      PORT: '0',
-      DATABASE_URL: url,
-      DATABASE_POOL_SIZE: '6',
-      AUTH_SECRET,
-      LINK_SECRET: AUTH_SECRET,
-      WEBHOOK_SIGNING_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-      STRIPE_SECRET_KEY: 'sk_test_none',
-      STRIPE_PUBLISHABLE_KEY: 'pk_test_none',
-      STRIPE_WEBHOOK_SECRET: 'whsec_none',
-      STRIPE_API_BASE: 'http://127.0.0.1:9',
-      LOG_LEVEL: 'warn',
-      PUBLIC_POSTS_PER_MINUTE: '0',
+  const api = spawn(
+    process.execPath,
+    [
+      '--cpu-prof',
+      '--cpu-prof-dir=/tmp/wt-data/pledges/prof',
+      join(projectRoot, 'dist/apps/api/main.js'),
+    ],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'development',
+        PORT: '0',
+        DATABASE_URL: url,
+        DATABASE_POOL_SIZE: '6',
+        AUTH_SECRET,
+        LINK_SECRET: `${AUTH_SECRET}-links`,
+        WEBHOOK_SIGNING_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+        STRIPE_SECRET_KEY: 'sk_test_none',
+        STRIPE_PUBLISHABLE_KEY: 'pk_test_none',
+        STRIPE_WEBHOOK_SECRET: 'whsec_none',
+        STRIPE_API_BASE: 'http://127.0.0.1:9',
+        LOG_LEVEL: 'warn',
+        PUBLIC_POSTS_PER_MINUTE: '0',
+      },
     },
-  });
-  const [message] = (await once(api, 'message')) as [{ listening: string }];
+  );
+  const failed = once(api, 'exit').then(() => Promise.reject(new Error('the API did not start')));
+  const [message] = (await Promise.race([once(api, 'message'), failed])) as [{ listening: string }];
   return { api, apiUrl: new URL(message.listening) };
 }

@@ -90,31 +90,31 @@ select c.id as campaign_id, c.reward_id, b.id as backer_id, uuidv7() as pledge_i
 from bench.campaigns c, bench.backers b where c.number = :campaign and b.number = :backer \\gset
 insert into platform.idempotency_keys
   (scope, key, request_hash, state, status, response, created_at, answered_at)
-values ('POST /v1/campaigns/' || :'campaign_id' || '/pledges user:' || :'backer_id', :'key',
-  encode(sha256(convert_to(:'key', 'UTF8')), 'hex'), 'done', 201, '${response}'::jsonb, now(), now());
+values ('POST /v1/campaigns/' || :campaign_id::text || '/pledges user:' || :backer_id::text, :key,
+  encode(sha256(convert_to(:key::text, 'UTF8')), 'hex'), 'done', 201, '${response}'::jsonb, now(), now());
 insert into pledges.pledges (id, campaign_id, backer_id, state, reward_id, variant, quantity, units,
   unit_price_minor, goods_minor, shipping_minor, total_minor, currency, delivery_kind,
   delivery_address, channel, country, postcode, stripe_customer_id, stripe_payment_method_id,
   placed_at, held_at, updated_at)
-values (:'pledge_id', :'campaign_id', :'backer_id', 'held', :'reward_id', 'CHAIR-OAK', 1, 1, 4900,
+values (:pledge_id, :campaign_id, :backer_id, 'held', :reward_id, 'CHAIR-OAK', 1, 1, 4900,
   4900, 590, 5490, 'EUR', 'ship', '{"line1": "1 rue de la Paix", "line2": null, "postcode": "69001",
-  "city": "Lyon", "country": "FR"}', 'web', 'FR', '69001', 'cus_' || :'backer_id',
-  'pm_' || :'backer_id', now(), now(), now());
+  "city": "Lyon", "country": "FR"}', 'web', 'FR', '69001', 'cus_' || :backer_id::text,
+  'pm_' || :backer_id::text, now(), now(), now());
 insert into pledges.transitions (pledge_id, from_state, to_state, actor, at)
-values (:'pledge_id', null, 'held', 'backer', now());
+values (:pledge_id, null, 'held', 'backer', now());
 insert into ledger.entries (id, cause_kind, cause_id, content_hash, occurred_at, posted_at,
   campaign_id, pledge_ids, description, line_count)
-values (:'entry_id', 'hold', :'entry_id', sha256(convert_to(:'entry_id', 'UTF8')), now(), now(),
-  :'campaign_id', array[:'pledge_id']::uuid[], 'Pledges held', 2);
+values (:entry_id, 'hold', :entry_id, sha256(convert_to(:entry_id::text, 'UTF8')), now(), now(),
+  :campaign_id, array[:pledge_id::uuid], 'Pledges held', 2);
 insert into ledger.lines (entry_id, position, account, amount_minor, currency)
-values (:'entry_id', 1, 'pledges_held', 5490, 'EUR'),
-  (:'entry_id', 2, 'pledges_held_contra', -5490, 'EUR');
+values (:entry_id, 1, 'pledges_held', 5490, 'EUR'),
+  (:entry_id, 2, 'pledges_held_contra', -5490, 'EUR');
 insert into platform.news (id, type, subject, payload, occurred_at)
-values (:'news_id', 'pledge.held', :'pledge_id',
-  jsonb_build_object('pledgeId', :'pledge_id', 'campaignId', :'campaign_id'), now());
+values (:news_id, 'pledge.held', :pledge_id,
+  jsonb_build_object('pledgeId', :pledge_id::text, 'campaignId', :campaign_id::text), now());
 with backer as (
   insert into pledges.campaign_backers as known (campaign_id, backer_id, live_pledges)
-  values (:'campaign_id', :'backer_id', 1)
+  values (:campaign_id, :backer_id, 1)
   on conflict (campaign_id, backer_id) do update set live_pledges = known.live_pledges + 1
   returning live_pledges
 )
@@ -122,6 +122,6 @@ update campaigns.totals set pledged_minor = pledged_minor + 5490, held_minor = h
   goods_minor = goods_minor + 4900, units = units + 1,
   backers = backers + (select (live_pledges = 1)::int from backer),
   version = version + 1, updated_at = now()
-where campaign_id = :'campaign_id';
+where campaign_id = :campaign_id;
 commit;
 `;
