@@ -26,16 +26,25 @@ export interface BenchCampaign {
   readonly rewardId: string;
 }
 
+type BenchParts = Pick<BenchWorld, 'url' | 'database' | 'campaigns' | 'backers' | 'api' | 'apiUrl'>;
+
 /** A fresh database with live campaigns and backers whose cards are saved, and an API on it. */
 export class BenchWorld {
-  private constructor(
-    readonly url: string,
-    readonly database: Database,
-    readonly campaigns: readonly BenchCampaign[],
-    readonly backers: readonly BenchBacker[],
-    readonly api: ChildProcess,
-    readonly apiUrl: URL,
-  ) {}
+  readonly url: string;
+  readonly database: Database;
+  readonly campaigns: readonly BenchCampaign[];
+  readonly backers: readonly BenchBacker[];
+  readonly api: ChildProcess;
+  readonly apiUrl: URL;
+
+  private constructor(parts: BenchParts) {
+    this.url = parts.url;
+    this.database = parts.database;
+    this.campaigns = parts.campaigns;
+    this.backers = parts.backers;
+    this.api = parts.api;
+    this.apiUrl = parts.apiUrl;
+  }
 
   static async open(server: string, campaigns: number): Promise<BenchWorld> {
     const url = await createDatabase(server);
@@ -50,8 +59,7 @@ export class BenchWorld {
     const database = new Database(dataSource);
     const made = await makeCampaigns(database, url, campaigns);
     const backers = await makeBackers(database);
-    const { api, apiUrl } = await startApi(url);
-    return new BenchWorld(url, database, made, backers, api, apiUrl);
+    return new BenchWorld({ url, database, campaigns: made, backers, ...(await startApi(url)) });
   }
 
   /** @throws when a rule of the books, totals, stock or history is broken. */
@@ -146,33 +154,25 @@ function sessionCookie(token: string): string {
 }
 
 async function startApi(url: string): Promise<{ api: ChildProcess; apiUrl: URL }> {
-  const api = spawn(
-    process.execPath,
-    [
-      '--cpu-prof',
-      '--cpu-prof-dir=/tmp/wt-data/pledges/prof',
-      join(projectRoot, 'dist/apps/api/main.js'),
-    ],
-    {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: {
-        PATH: process.env['PATH'],
-        NODE_ENV: 'development',
-        PORT: '0',
-        DATABASE_URL: url,
-        DATABASE_POOL_SIZE: '6',
-        AUTH_SECRET,
-        LINK_SECRET: `${AUTH_SECRET}-links`,
-        WEBHOOK_SIGNING_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-        STRIPE_SECRET_KEY: 'sk_test_none',
-        STRIPE_PUBLISHABLE_KEY: 'pk_test_none',
-        STRIPE_WEBHOOK_SECRET: 'whsec_none',
-        STRIPE_API_BASE: 'http://127.0.0.1:9',
-        LOG_LEVEL: 'warn',
-        PUBLIC_POSTS_PER_MINUTE: '0',
-      },
+  const api = spawn(process.execPath, [join(projectRoot, 'dist/apps/api/main.js')], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'development',
+      PORT: '0',
+      DATABASE_URL: url,
+      DATABASE_POOL_SIZE: '6',
+      AUTH_SECRET,
+      LINK_SECRET: `${AUTH_SECRET}-links`,
+      WEBHOOK_SIGNING_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      STRIPE_SECRET_KEY: 'sk_test_none',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_none',
+      STRIPE_WEBHOOK_SECRET: 'whsec_none',
+      STRIPE_API_BASE: 'http://127.0.0.1:9',
+      LOG_LEVEL: 'warn',
+      PUBLIC_POSTS_PER_MINUTE: '0',
     },
-  );
+  });
   const failed = once(api, 'exit').then(() => Promise.reject(new Error('the API did not start')));
   const [message] = (await Promise.race([once(api, 'message'), failed])) as [{ listening: string }];
   return { api, apiUrl: new URL(message.listening) };

@@ -10,7 +10,7 @@ import { BenchWorld } from './bench-world.js';
 import { cpuSeconds, cpuSecondsOfFamily } from './cpu.js';
 import { load } from './http-load.js';
 import { findPgbench, pledgeScript, runPgbench } from './pgbench.js';
-import { median, report, type Round, type Run } from './report.js';
+import { median, report, shown, type Round, type Run } from './report.js';
 
 const { values } = parseArgs({
   options: {
@@ -76,9 +76,9 @@ async function measure(world: BenchWorld, pgbench: string, campaigns: number): P
     const ratio = (a1.perSecond + a2.perSecond) / (b1.perSecond + b2.perSecond);
     done.push({ ours: [a1, a2], theirs: [b1, b2], ratio });
     console.log(
-      `  round ${round}: ours ${a1.perSecond.toFixed(0)} and ${a2.perSecond.toFixed(0)}, ` +
-        `pgbench ${b1.perSecond.toFixed(0)} and ${b2.perSecond.toFixed(0)} pledges/s, ` +
-        `ratio ${ratio.toFixed(2)}`,
+      `  round ${round}: ours ${shown(a1.perSecond)} and ${shown(a2.perSecond)}, ` +
+        `pgbench ${shown(b1.perSecond)} and ${shown(b2.perSecond)} pledges/s, ` +
+        `ratio ${shown(ratio, 2)}`,
     );
   }
   return done;

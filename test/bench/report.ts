@@ -49,7 +49,7 @@ export function report(name: string, rounds: readonly Round[], goal: number): st
 
 function spread(numbers: readonly number[], digits = 0): string {
   if (numbers.length === 0) return 'not known on this machine';
-  const show = (number: number): string => number.toFixed(digits);
+  const show = (number: number): string => shown(number, digits);
   return `${show(median(numbers))} (${show(Math.min(...numbers))} to ${show(Math.max(...numbers))})`;
 }
 
@@ -58,3 +58,13 @@ const known = (runs: readonly Run[], member: keyof Run): number[] =>
 
 const sum = (runs: readonly Run[], member: 'refused' | 'pledges'): number =>
   runs.reduce((total, run) => total + run[member], 0);
+
+/** "1234.50": with a point and without groups, so that it can be read by programs too. */
+export function shown(number: number, digits = 0): string {
+  const options = {
+    useGrouping: false,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  };
+  return new Intl.NumberFormat('en', options).format(number);
+}
