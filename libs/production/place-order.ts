@@ -38,7 +38,7 @@ export class PlaceOrder implements NewsSubscriber {
 
   async execute(tx: Transaction, campaignId: string): Promise<void> {
     if (!(await this.claim(tx, campaignId))) return;
-    const campaign = await this.campaigns.terms(campaignId);
+    const campaign = await this.campaigns.terms(campaignId, tx);
     assert(campaign !== null, 'a campaign that has just moved exists');
     const orderedAt = this.announce.now();
     const plan = await lockPlan(tx, campaignId, ACTOR, orderedAt);

@@ -33,7 +33,7 @@ export class TellStores {
     rollout: RolloutRow,
     notices: readonly NoticeRow[],
   ): Promise<void> {
-    const campaign = await this.campaign(rollout.campaignId);
+    const campaign = await this.campaign(tx, rollout.campaignId);
     const event = announcedEvent(rollout, campaign, notices, this.now());
     await this.notifications.publish(tx, [event]);
     await this.notifications.sendMails(tx, await this.mails(tx, 'store_notice', notices));
@@ -82,14 +82,14 @@ export class TellStores {
           template,
           notice,
           present(stores.get(notice.storeCode), 'the store of a notice'),
-          await this.campaign(notice.campaignId),
+          await this.campaign(tx, notice.campaignId),
           this.settings.publicUrl,
         ),
       ),
     );
   }
 
-  private async campaign(id: string): Promise<CampaignTerms> {
-    return present(await this.campaigns.terms(id), 'the campaign of a rollout');
+  private async campaign(tx: Transaction, id: string): Promise<CampaignTerms> {
+    return present(await this.campaigns.terms(id, tx), 'the campaign of a rollout');
   }
 }

@@ -10,9 +10,9 @@ export function mailText(mail: MailContent, name: string, sender: Sender, words:
     mail.heading,
     words.greet(name),
     ...mail.paragraphs,
-    mail.lines.map((line) => `- ${line.variant}: ${words.number(line.units)}`).join('\n'),
+    mail.lines.map((line) => `- ${words.number(line.units)} × ${line.variant}`).join('\n'),
     mail.gauge?.sentence ?? '',
-    mail.action === null ? '' : `${mail.action.label}:\n${mail.action.url}`,
+    mail.action === null ? '' : `${mail.action.label}\n${mail.action.url}`,
     timeline(mail, words),
     `-- \n${sender.brand}\n${words.say('footer.reach_a_person', { contact: sender.contact })}\n${mail.why}`,
   ];
