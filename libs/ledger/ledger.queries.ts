@@ -2,7 +2,7 @@ import type { Currency } from '#libs/kernel/currency';
 import type { Sql } from '#libs/platform/database/database';
 import type { AccountCode } from './ledger.types.js';
 
-export type AccountKind = 'asset' | 'liability' | 'income' | 'expense' | 'memo';
+type AccountKind = 'asset' | 'liability' | 'income' | 'expense' | 'memo';
 
 export interface AccountBalance {
   readonly account: AccountCode;

@@ -7,7 +7,7 @@ const FIELD_OF: Readonly<Partial<Record<keyof CampaignMoneyTerms, string>>> = {
 };
 
 /** The names of the terms that differ, as the interface calls them. */
-export function changedTerms(before: CampaignMoneyTerms, after: CampaignMoneyTerms): string[] {
+function changedTerms(before: CampaignMoneyTerms, after: CampaignMoneyTerms): string[] {
   const keys = Object.keys(before) as (keyof CampaignMoneyTerms)[];
   return keys
     .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))

@@ -51,7 +51,7 @@ export function progressView(totals: TotalsRow): ProgressView {
 }
 
 /** What counts for the threshold, in its unit. */
-export function measureOf(totals: TotalsRow): number {
+function measureOf(totals: TotalsRow): number {
   switch (totals.thresholdKind) {
     case 'amount':
       return totals.goodsMinor;

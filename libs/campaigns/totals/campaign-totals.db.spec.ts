@@ -181,30 +181,40 @@ describe('totals', () => {
 });
 
 describe('the gate', () => {
-  it('keeps closing waiting until whoever shares it is done', async () => {
+  it('keeps closing waiting for who is inside, and keeps out who comes while it waits', async () => {
     const { id } = await parts.factory.live();
     const order: string[] = [];
-    let letGo: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    let shared: () => void = () => undefined;
-    const isShared = new Promise<void>((resolve) => (shared = resolve));
+    const inside = new Latch();
+    const letGo = new Latch();
     const sharing = test.database.transaction(async (tx) => {
       expect((await parts.service.shareGates(tx, [id])).get(id)?.intake).toBe('open');
-      shared();
-      await held;
+      inside.open();
+      await letGo.opened;
       order.push('shared');
     });
-    await isShared;
+    await inside.opened;
     const closing = test.database
       .transaction((tx) => parts.service.advance(tx, id, 'closing', { actor: 'system:test' }))
       .then(() => order.push('closed'));
-    await eventually(somebodyWaits);
-    letGo();
-    await Promise.all([sharing, closing]);
-    expect(order).toEqual(['shared', 'closed']);
-    await test.database.transaction(async (tx) => {
-      expect((await parts.service.shareGates(tx, [id])).get(id)?.intake).toBe('finishing');
+    await eventually(async () => (await waiting()) === 1);
+    const late = test.database.transaction(async (tx) => {
+      const gates = await parts.service.shareGates(tx, [id]);
+      order.push(`late finds it ${gates.get(id)?.intake ?? ''}`);
     });
+    await eventually(async () => (await waiting()) === 2);
+    letGo.open();
+    await Promise.all([sharing, closing, late]);
+    expect(order[0]).toBe('shared');
+    expect(order.slice(1).sort()).toEqual(['closed', 'late finds it finishing']);
+  });
+
+  it('lets totals move while it is shared', async () => {
+    const { id } = await parts.factory.live();
+    await test.database.transaction(async (tx) => {
+      await parts.service.shareGates(tx, [id]);
+      await move(pledge(id));
+    });
+    expect(await totalsOf(id)).toMatchObject({ units: 1 });
   });
 
   it('tells the deadline and the currency, and knows only approved campaigns', async () => {
@@ -225,13 +235,19 @@ describe('the gate', () => {
   });
 });
 
-const somebodyWaits = async (): Promise<boolean> => {
+/** How many transactions wait for a lock just now. */
+async function waiting(): Promise<number> {
   const [row] = await test.database.rows<{ waiting: number }>(
     `select count(*) as waiting from pg_stat_activity
      where datname = current_database() and wait_event_type = 'Lock'`,
   );
-  return (row?.waiting ?? 0) > 0;
-};
+  return row?.waiting ?? 0;
+}
+
+class Latch {
+  open: () => void = () => undefined;
+  readonly opened = new Promise<void>((resolve) => (this.open = resolve));
+}
 
 async function stateOf(id: string): Promise<string | undefined> {
   const [row] = await test.database.rows<{ state: string }>(
