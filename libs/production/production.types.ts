@@ -34,7 +34,7 @@ export interface Supplier {
   readonly isDefault: boolean;
 }
 
-export interface VariantPlan {
+interface VariantPlan {
   readonly variant: string;
   /** Hundredths of a percent of the units pledged, rounded up to whole units. */
   readonly sparesBasisPoints: number;

@@ -94,7 +94,7 @@ export class Words {
 }
 
 /** Spaces before high punctuation that do not break (Lexique des règles typographiques). */
-export function typesetFrench(text: string): string {
+function typesetFrench(text: string): string {
   return text
     .replaceAll(/ ([:%»€])/g, `${NBSP}$1`)
     .replaceAll(/ ([;?!])/g, `${NARROW_NBSP}$1`)

@@ -15,12 +15,12 @@ export type WebhookAnswer =
   | { readonly status: number; readonly error: null }
   | { readonly status: null; readonly error: string };
 
-export interface WebhookLimits {
+interface WebhookLimits {
   readonly timeoutMs: number;
   readonly answerBytesMax: number;
 }
 
-export const WEBHOOK_LIMITS: WebhookLimits = { timeoutMs: 15_000, answerBytesMax: 65_536 };
+const WEBHOOK_LIMITS: WebhookLimits = { timeoutMs: 15_000, answerBytesMax: 65_536 };
 
 /** Sends one POST. Redirects are not followed, the answer's body is thrown away. Never rejects. */
 export async function sendWebhook(

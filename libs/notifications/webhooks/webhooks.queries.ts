@@ -34,7 +34,7 @@ export async function findSubscription(sql: Sql, id: string): Promise<Subscripti
   return row;
 }
 
-export interface TryRow {
+interface TryRow {
   readonly number: number;
   readonly startedAt: string;
   readonly durationMs: number;
