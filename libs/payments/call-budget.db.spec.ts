@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#libs/platform/database/data-source';
 import { Database } from '#libs/platform/database/database';
 import { DatabaseTest } from '../../test/support/database-test.js';
 import { CallBudget } from './call-budget.js';
 import { paymentsSettings } from '../../test/support/payments-parts.js';
+
+// The machine may be busy; what takes a second alone may take ten in company.
+jest.setTimeout(60_000);
 
 const test = DatabaseTest.forFile();
 

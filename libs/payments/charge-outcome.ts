@@ -10,7 +10,7 @@ const AUTHENTICATION = 'authentication_required';
 const unknown = (reason: string): ChargeOutcome => ({ kind: 'unknown', reason });
 
 /** True when the PaymentIntent is the one this attempt asked for, to the cent. */
-export function belongsTo(order: ChargeOrder, intent: Stripe.PaymentIntent): boolean {
+function belongsTo(order: ChargeOrder, intent: Stripe.PaymentIntent): boolean {
   return (
     intent.metadata['attempt_id'] === order.attemptId &&
     intent.metadata['pledge_id'] === order.pledgeId &&

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Money } from '#libs/kernel/money';
 import { addSeconds } from '#libs/kernel/time';
 import { startTestEmulator, type TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
@@ -6,6 +6,9 @@ import { DatabaseTest } from '../../test/support/database-test.js';
 import { paymentsOf, paymentsSettings } from '../../test/support/payments-parts.js';
 import type { PaymentsService } from './payments.service.js';
 import type { ChargeOrder } from './payments.types.js';
+
+// The machine may be busy; what takes a second alone may take ten in company.
+jest.setTimeout(60_000);
 
 const test = DatabaseTest.forFile();
 

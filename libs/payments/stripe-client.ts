@@ -7,7 +7,7 @@ import { retryAfterSeconds, throttledRow } from './stripe-throttling.js';
 /** Pinned: an upgrade of the SDK is the moment to read Stripe's changelog, not before. */
 const API_VERSION = '2026-10-28.endive';
 
-export function createStripe(settings: PaymentsSettings): Stripe {
+function createStripe(settings: PaymentsSettings): Stripe {
   const base = new URL(settings.apiBase);
   const protocol = base.protocol === 'http:' ? 'http' : 'https';
   return new Stripe(settings.secretKey, {

@@ -34,8 +34,9 @@ export const pledgeStates = new StateMachine<PledgeState>('pledge', {
   declined: ['charging', 'dropped', 'released'],
   collected: ['refund_pending', 'disputed'],
   refund_pending: ['refunded', 'partially_refunded', 'refund_failed'],
-  refunded: [],
-  partially_refunded: ['refund_pending', 'disputed'],
+  // The bank of the backer may send a refund back days after it had succeeded.
+  refunded: ['refund_failed'],
+  partially_refunded: ['refund_pending', 'refund_failed', 'disputed'],
   refund_failed: ['refund_pending'],
   disputed: ['dispute_won', 'dispute_lost'],
   dispute_won: ['refund_pending'],

@@ -6,10 +6,19 @@ import { Money } from '#libs/kernel/money';
 import { Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import { LedgerService } from '#libs/ledger/ledger.service';
-import { pledgeStates } from '#libs/pledges/pledge-state';
+import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import { collectedMoneyOf, insertRefund, type CollectedMoney } from './refunds.statements.js';
 import { refundAskedEntry, refundVat } from './settlement-entries.js';
 import { SettlementLocks } from './settlement-locks.js';
+
+type PledgeState = ChargeablePledge['state'];
+
+const REFUNDABLE: readonly PledgeState[] = [
+  'collected',
+  'partially_refunded',
+  'refund_failed',
+  'dispute_won',
+];
 
 export interface RefundWish {
   readonly pledgeId: string;
@@ -50,9 +59,9 @@ export class AskRefund {
     // A pledge that was never held has no card to lock it with, so the state is read first.
     const [known] = await this.locks.pledges.recipients(tx, [wish.pledgeId]);
     if (known === undefined) throw notFound('pledge.not_found', 'There is no such pledge.');
-    pledgeStates.check(known.state, 'refund_pending');
+    assertRefundable(known.state);
     const [pledge] = await this.locks.pledges.lock(tx, [wish.pledgeId]);
-    pledgeStates.check(present(pledge, 'the pledge').state, 'refund_pending');
+    assertRefundable(present(pledge, 'the pledge').state);
     const money = await collectedMoneyOf(tx, wish.pledgeId);
     if (money === null) throw conflict('refund.nothing_collected', 'Nothing was collected.');
     const amount = amountOf(wish, money);
@@ -62,7 +71,7 @@ export class AskRefund {
     await insertRefund(tx, { ...money, ...wish, id, amount, vat, now });
     await this.locks.pledges.move(tx, {
       pledgeIds: [wish.pledgeId],
-      from: pledgeStates.sourcesOf('refund_pending'),
+      from: REFUNDABLE,
       to: 'refund_pending',
       actor: wish.askedBy,
       reason: wish.reason,
@@ -73,6 +82,13 @@ export class AskRefund {
     await this.ledger.post(tx, [entry]);
     return { id, pledgeId, amount, state: 'asked', createdAt: now };
   }
+}
+
+function assertRefundable(state: PledgeState): void {
+  if (REFUNDABLE.includes(state)) return;
+  throw conflict('pledge.wrong_state', 'Only a collected pledge can be refunded, once at a time.', {
+    extra: { state, wanted: 'refund_pending' },
+  });
 }
 
 function amountOf(wish: RefundWish, money: CollectedMoney): Money {

@@ -2,7 +2,7 @@ import { Money } from '#libs/kernel/money';
 import type { ChargeOrder } from '#libs/payments/payments.types';
 import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
-import type { AttemptKind, AttemptState } from './attempt-state.js';
+import { attemptStates, type AttemptKind, type AttemptState } from './attempt-state.js';
 
 /** One try to charge one pledge; its terms never change. */
 export interface Attempt {
@@ -167,6 +167,7 @@ export async function endLease(
   attempt: Attempt,
   end: AttemptEnd,
 ): Promise<boolean> {
+  if (attempt.state !== end.state) attemptStates.check(attempt.state, end.state);
   const touched = await tx.execute(
     `update settlement.attempts set state = $3, finished_at = $4, leased_until = null,
        stripe_payment_intent_id = coalesce($5, stripe_payment_intent_id),

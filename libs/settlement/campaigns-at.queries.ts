@@ -1,5 +1,7 @@
 import type { Sql } from '#libs/platform/database/database';
-import type { CampaignState } from '#libs/campaigns/campaign-state';
+import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
+
+type CampaignState = CampaignTerms['state'];
 
 /** Campaigns in a state, the longest waiting first. */
 export async function campaignsIn(sql: Sql, state: CampaignState): Promise<string[]> {

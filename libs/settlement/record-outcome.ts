@@ -4,7 +4,6 @@ import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import type { ChargeOutcome } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
-import type { PledgeState } from '#libs/pledges/pledge-state';
 import { endLease, type Attempt } from './attempts.statements.js';
 import { Collections } from './collections.js';
 import { CONFIRMATION_NEEDED, ruleFor, type DeclineRule } from './decline-policy.js';
@@ -14,6 +13,8 @@ import { vatBasisPoints } from './vat-rates.js';
 
 const RESEND_AFTER_SECONDS = 2;
 const RESOLVE_AFTER_SECONDS = 15;
+type PledgeState = ChargeablePledge['state'];
+
 /** Who moves the pledge, in its history. */
 const ACTOR = 'system:charge-queue';
 

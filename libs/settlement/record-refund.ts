@@ -4,7 +4,7 @@ import { Database, type Transaction } from '#libs/platform/database/database';
 import { LedgerService } from '#libs/ledger/ledger.service';
 import type { DraftEntry } from '#libs/ledger/ledger.types';
 import type { RefundOutcome } from '#libs/payments/payments.types';
-import { pledgeStates, type PledgeState } from '#libs/pledges/pledge-state';
+import type { StateChange } from '#libs/pledges/pledges.types';
 import {
   endRefundLease,
   entryFactsOf,
@@ -18,6 +18,13 @@ import { SettlementMessages } from './settlement-messages.js';
 const SEND_AGAIN_SECONDS = 5;
 const LOOK_AGAIN_SECONDS = 60;
 const PENDING_LOOK_SECONDS = 3600;
+
+/** A refund may come back after it had succeeded. */
+const REACHED_FROM = {
+  refunded: ['refund_pending'],
+  partially_refunded: ['refund_pending'],
+  refund_failed: ['refund_pending', 'refunded', 'partially_refunded'],
+} as const satisfies Record<string, StateChange['from']>;
 
 /** Writes what became of a refund: row, pledge, books, totals, news and mail, or nothing at all. */
 @Injectable()
@@ -104,12 +111,12 @@ export class RecordRefund {
   private async move(
     tx: Transaction,
     refund: HeldRefund,
-    to: PledgeState,
+    to: keyof typeof REACHED_FROM,
     reason?: string,
   ): Promise<void> {
     await this.locks.pledges.move(tx, {
       pledgeIds: [refund.pledgeId],
-      from: pledgeStates.sourcesOf(to),
+      from: REACHED_FROM[to],
       to,
       actor: 'system:refunds',
       ...(reason === undefined ? {} : { reason }),

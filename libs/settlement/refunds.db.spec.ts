@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import { Money } from '#libs/kernel/money';
 import type { ShortfallPolicy } from '#libs/campaigns/campaigns.types';
@@ -10,6 +10,9 @@ import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.j
 import { AskRefund } from './ask-refund.js';
 import { DecideShortfall } from './decide-shortfall.js';
 import { SettlementService } from './settlement.service.js';
+
+// The machine may be busy; what takes a second alone may take ten in company.
+jest.setTimeout(60_000);
 
 const test = DatabaseTest.forFile({ poolSize: 4 });
 const BAD = 'pm_card_chargeCustomerFail';
@@ -42,9 +45,9 @@ describe('money given back, and shortfalls', () => {
     return { terms, pledges };
   }
 
-  async function collected(): Promise<string> {
+  async function collected(card = 'pm_card_visa'): Promise<string> {
     const terms = await world.campaigns.live({ threshold: { kind: 'units', value: 1 } });
-    const [pledge = ''] = await story.held(terms, ['pm_card_visa']);
+    const [pledge = ''] = await story.held(terms, [card]);
     await story.close(terms);
     return pledge;
   }
@@ -85,6 +88,23 @@ describe('money given back, and shortfalls', () => {
     test.clock.advanceSeconds(61);
     await world.drain();
     expect(await story.stateOf(pledge)).toBe('refunded');
+  });
+
+  it('takes a refund back into the books when the bank of the backer sends it back', async () => {
+    const pledge = await collected('pm_card_refundFail');
+    await ask(pledge, null);
+    await world.drain();
+    await emulator.advance(60);
+    await story.bringEvents();
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('refund_failed');
+    const [owed] = await test.database.rows<{ minor: number }>(
+      `select coalesce(sum(l.amount_minor), 0)::bigint as minor from ledger.lines l
+       join ledger.entries e on e.id = l.entry_id
+       where l.account = 'refunds_payable' and e.pledge_ids @> array[$1::uuid]`,
+      [pledge],
+    );
+    expect(owed?.minor).toBe(0);
   });
 
   it('goes on when the policy says proceed', async () => {

@@ -1,7 +1,7 @@
 import { Money } from '#libs/kernel/money';
 import type { RefundOrder } from '#libs/payments/payments.types';
 import type { Sql, Transaction } from '#libs/platform/database/database';
-import type { RefundState } from './attempt-state.js';
+import { refundStates, type RefundState } from './attempt-state.js';
 import type { Refund } from './settlement-entries.js';
 
 /** What was collected from a pledge and how much of it is already given back or promised back. */
@@ -171,6 +171,7 @@ export async function endRefundLease(
   refund: HeldRefund,
   end: RefundEnd,
 ): Promise<boolean> {
+  if (refund.state !== end.state) refundStates.check(refund.state, end.state);
   const touched = await tx.execute(
     `update settlement.refunds set state = $3, stripe_refund_id = coalesce($4, stripe_refund_id),
        look_at = $5, finished_at = $6, leased_until = null,

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
@@ -9,6 +9,9 @@ import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.j
 import { ChargeQueue } from './charge-queue.js';
 import { CloseCampaigns } from './close-campaigns.js';
 import { ClaimCharges, LEASE_SECONDS } from './claim-charges.js';
+
+// The machine may be busy; what takes a second alone may take ten in company.
+jest.setTimeout(60_000);
 
 const test = DatabaseTest.forFile({ poolSize: 4 });
 

@@ -3,7 +3,7 @@ import { CURRENCIES, type Currency } from '#libs/kernel/currency';
 import type { MoneyJson } from '#libs/kernel/money';
 import type { AskedRefund } from './ask-refund.js';
 
-export class SettlementMoneyView implements MoneyJson {
+class SettlementMoneyView implements MoneyJson {
   @ApiProperty({ type: 'integer', example: 4900, description: 'Minor units' })
   readonly amount!: number;
 

@@ -6,6 +6,7 @@ import type Stripe from 'stripe';
 import { startTestEmulator, type TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import type { EmulatorOptions } from '#apps/stripe-emulator/server';
 import { loadConfiguration, type Configuration } from '#config/configuration';
+import { IdentityModule } from '#libs/identity/identity.module';
 import { Ids } from '#libs/kernel/ids';
 import { Clock } from '#libs/kernel/time';
 import { NotificationSettings } from '#libs/notifications/notifications.types';
@@ -42,7 +43,11 @@ function surroundings(payments: PaymentsSettings, { publicUrl }: Configuration) 
   ];
 
   @Global()
-  @Module({ providers, exports: providers.map(({ provide }) => provide) })
+  @Module({
+    imports: [IdentityModule],
+    providers,
+    exports: [IdentityModule, ...providers.map(({ provide }) => provide)],
+  })
   class Surroundings {}
   return Surroundings;
 }
@@ -104,7 +109,7 @@ export class SettlementWorld {
   }
 
   get<T>(type: Token<T>): T {
-    return this.module.get<T>(type as never, { strict: false });
+    return this.module.get<T>(type, { strict: false });
   }
 
   /** Where this process answers HTTP. */
