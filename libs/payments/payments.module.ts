@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import type { Configuration } from '#config/configuration';
+import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { CallBudget } from './call-budget.js';
 import { Charges } from './charges.js';
+import { PaymentsSettings } from './payments.settings.js';
 import { PaymentsService } from './payments.service.js';
 import { Refunds } from './refunds.js';
 import { StartSetup } from './start-setup.js';
@@ -8,9 +11,33 @@ import { StripeClient } from './stripe-client.js';
 import { StripeInbox } from './stripe-inbox.js';
 import { StripeWebhookController } from './stripe-webhook.controller.js';
 
+// A shutdown waits for a call in hand, so this is well below the SDK's own 80 s.
+const REQUEST_TIMEOUT_MILLIS = 30_000;
+
 @Module({
   controllers: [StripeWebhookController],
-  providers: [CallBudget, StripeClient, StartSetup, Charges, Refunds, StripeInbox, PaymentsService],
+  providers: [
+    {
+      provide: PaymentsSettings,
+      inject: [CONFIGURATION],
+      useFactory: ({ stripe }: Configuration): PaymentsSettings => ({
+        secretKey: stripe.secretKey,
+        publishableKey: stripe.publishableKey,
+        webhookSecret: stripe.webhookSecret,
+        apiBase: stripe.apiBase,
+        callsPerSecondPerEndpoint: stripe.ratePerEndpoint,
+        callsPerSecondInAll: stripe.rateTotal,
+        requestTimeoutMs: REQUEST_TIMEOUT_MILLIS,
+      }),
+    },
+    CallBudget,
+    StripeClient,
+    StartSetup,
+    Charges,
+    Refunds,
+    StripeInbox,
+    PaymentsService,
+  ],
   exports: [PaymentsService],
 })
 export class PaymentsModule {}

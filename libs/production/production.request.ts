@@ -84,14 +84,22 @@ export class ProductionPlanRequest {
   @Max(730)
   leadTimeDays!: number;
 
-  @ApiPropertyOptional({ default: 200, description: 'For variants that are not named' })
+  @ApiPropertyOptional({
+    type: Number,
+    default: 200,
+    description: 'For variants that are not named',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(10_000)
   sparesBasisPoints = 200;
 
-  @ApiPropertyOptional({ default: 1000, description: 'For variants that are not named' })
+  @ApiPropertyOptional({
+    type: Number,
+    default: 1000,
+    description: 'For variants that are not named',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)

@@ -8,6 +8,8 @@ export interface SourceProcess {
   readonly child: ChildProcess;
   /** The next whole line of its standard output. @throws when the process ends first. */
   line(): Promise<string>;
+  /** What it has written to its standard error so far. */
+  errors(): string;
   /** Sends the signal and waits until the process is gone. */
   end(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -19,9 +21,9 @@ export function runSource(
   env: NodeJS.ProcessEnv = process.env,
 ): SourceProcess {
   const loader = join(projectRoot, 'test/support/source-loader.mjs');
-  const { NODE_OPTIONS: _, ...rest } = env;
   const child = spawn(process.execPath, ['--import', loader, join(projectRoot, file), ...args], {
-    env: rest,
+    // Jest's own options must not reach the process.
+    env: { ...env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
@@ -34,6 +36,7 @@ export function runSource(
       if (next.done === true) throw new Error(`${file} ended: ${errors}`);
       return next.value;
     },
+    errors: () => errors,
     end: async (signal = 'SIGTERM') => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');

@@ -41,8 +41,7 @@ export function requireMatch(request: FastifyRequest, etag: string): void {
 }
 
 const matches = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  header
+  (header ?? '')
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
     .some((tag) => tag === '*' || tag === etag);

@@ -51,7 +51,7 @@ export async function prepareHttpApp(
   configuration: Configuration,
 ): Promise<NestFastifyApplication> {
   app.useLogger(app.get(Logger));
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   app.get(InFlight).watch(fastify);
   observe(fastify, app.get(Metrics));
   await app.register(helmet, {
@@ -72,7 +72,7 @@ export async function prepareHttpApp(
 
 /** Lets the requests in hand finish, then closes everything behind them. */
 export async function closeHttpApp(app: NestFastifyApplication): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await app.get(InFlight).finish(fastify, FINISH_MILLIS_MAX);
   await app.close();
 }

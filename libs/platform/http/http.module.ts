@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { Configuration } from '#config/configuration';
@@ -19,11 +19,13 @@ const MINUTE_MILLIS = 60_000;
 /** Everything around a request that no feature should think about; imported by the api only. */
 @Module({})
 export class HttpModule {
-  static forRoot(configuration: Configuration): DynamicModule {
+  /** `authentication` is the module that exports the `Authenticator`. */
+  static forRoot(configuration: Configuration, authentication?: Type<unknown>): DynamicModule {
     const limit = configuration.publicPostsPerMinute ?? 1;
     return {
       module: HttpModule,
       imports: [
+        ...(authentication === undefined ? [] : [authentication]),
         loggingModule(configuration),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MILLIS, limit }]),
       ],

@@ -46,7 +46,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   document.components ??= {};
   document.components.schemas = {
     ...document.components.schemas,
-    Problem: PROBLEM_SCHEMA as never,
+    Problem: PROBLEM_SCHEMA,
   };
   for (const operations of Object.values(document.paths)) {
     for (const method of METHODS) {

@@ -12,7 +12,7 @@ export interface Page<Item> {
 
 /** The query of every list; extend it with the filters. */
 export class PageRequest {
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 25 })
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 25 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -21,7 +21,7 @@ export const invalidInput = (errors: readonly ValidationError[]): DomainError =>
 
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
-    const pointer = `${parent}/${escapePointer(error.property)}`;
+    const pointer = pointerOf(parent, error.property);
     const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
       pointer,
       code: codeOf(constraint),
@@ -30,6 +30,10 @@ export function fieldErrors(errors: readonly ValidationError[], parent = ''): Fi
     return [...own, ...fieldErrors(error.children ?? [], pointer)];
   });
 }
+
+/** A body that is no object at all has no property to point at. */
+const pointerOf = (parent: string, property: string | undefined): string =>
+  property === undefined ? parent : `${parent}/${escapePointer(property)}`;
 
 /** RFC 6901 §3. */
 const escapePointer = (member: string): string =>

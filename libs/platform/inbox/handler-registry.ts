@@ -9,7 +9,7 @@ export class HandlerRegistry extends InboxHandlers {
   override register(handler: InboxHandler<never>): void {
     assert(!this.#handlers.has(handler.source), `two handlers for ${handler.source}`);
     // What `prepare` gives is only ever handed to `handle` of the same handler.
-    this.#handlers.set(handler.source, handler as InboxHandler);
+    this.#handlers.set(handler.source, handler);
   }
 
   all(): InboxHandler[] {

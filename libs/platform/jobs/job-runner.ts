@@ -71,6 +71,10 @@ export class JobRunner {
   }
 }
 
+class JobFailed extends Error {
+  override readonly name = 'JobFailed';
+}
+
 /** graphile-worker stores and logs the message of what is thrown, so it must not name a person. */
 async function handleSafely(
   handler: JobHandler,
@@ -81,6 +85,8 @@ async function handleSafely(
     await handler.handle(payload as Readonly<Record<string, unknown>>);
   } catch (error) {
     onError(`job ${handler.name}`, error);
-    throw new Error(describeError(error));
+    // Its message only: the cause, which may quote a person's data, must not be stored with it.
+    const told = describeError(error);
+    throw new JobFailed(told);
   }
 }

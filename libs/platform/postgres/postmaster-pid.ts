@@ -57,5 +57,5 @@ async function servesFolder(pid: number, data: string): Promise<boolean> {
     return cwd === folder;
   }
   const listed = await runProgram('ps', ['-p', String(pid), '-o', 'command=']).catch(() => null);
-  return listed !== null && listed.stdout.includes('postgres');
+  return listed?.stdout.includes('postgres') ?? false;
 }

@@ -10,6 +10,8 @@ import { startPostgres } from './start-postgres.js';
 
 const PARENT = 'test/support/postgres-parent.ts';
 const FAST = { fsync: 'off' };
+// A server whose parent was ended a moment ago may still be writing its last file.
+const GONE = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -41,8 +43,8 @@ describe('the embedded PostgreSQL', () => {
     await Promise.all(parents.map((parent) => parent.end('SIGKILL')));
     parents = [];
     const place = await clusterFolder();
-    await rm(dirname(dataDir), { recursive: true, force: true });
-    if (place !== null) await rm(place, { recursive: true, force: true });
+    await rm(dirname(dataDir), GONE);
+    if (place !== null) await rm(place, GONE);
   });
 
   const clusterFolder = async (): Promise<string | null> => {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { extname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -123,6 +123,8 @@ async function joinRunning({ data, place }: Cluster): Promise<RunningPostgres | 
 
 async function dataFolderServedAt(url: string): Promise<string | null> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  // It may be stopping just now; an answer that does not come is an answer.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     const shown = await client.query<{ data_directory: string }>('show data_directory');
@@ -194,8 +196,8 @@ function spawnKeeper(cluster: Cluster, logFile: string, args: readonly string[])
   });
   keeper.unref();
   keeper.stdin?.on('error', () => undefined);
-  const pipe = keeper.stdin;
-  if (pipe !== null && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+  // The pipe is a socket, but its type does not say so; it must not keep us alive.
+  if (keeper.stdin instanceof Socket) keeper.stdin.unref();
   return keeper;
 }
 

@@ -77,7 +77,7 @@ export class StoreRequest {
   @Matches(/^[a-z]{2}(-[A-Z]{2})?$/)
   locale!: string;
 
-  @ApiPropertyOptional({ default: true })
+  @ApiPropertyOptional({ type: Boolean, default: true })
   @IsOptional()
   @IsBoolean()
   opened = true;

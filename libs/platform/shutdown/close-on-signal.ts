@@ -1,5 +1,6 @@
 /**
- * Runs until SIGTERM or SIGINT, closes in good order and ends with 0; a second signal ends at once.
+ * Closes in good order on SIGTERM or SIGINT, or when the process that started us (`npm start`) is
+ * gone, and ends with 0. A second signal ends at once.
  */
 export function closeOnSignal(close: () => Promise<void>): void {
   let closing = false;
@@ -13,4 +14,5 @@ export function closeOnSignal(close: () => Promise<void>): void {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  if (process.connected) process.once('disconnect', () => closing || onSignal());
 }

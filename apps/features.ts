@@ -1,0 +1,27 @@
+import type { Type } from '@nestjs/common';
+import { CampaignsModule } from '#libs/campaigns/campaigns.module';
+import { IdentityModule } from '#libs/identity/identity.module';
+import { LedgerModule } from '#libs/ledger/ledger.module';
+import { NotificationsModule } from '#libs/notifications/notifications.module';
+import { PaymentsModule } from '#libs/payments/payments.module';
+import { PledgesModule } from '#libs/pledges/pledges.module';
+import { ProductionModule } from '#libs/production/production.module';
+import { RolloutModule } from '#libs/rollout/rollout.module';
+import { SettlementModule } from '#libs/settlement/settlement.module';
+import type { PlatformOptions } from '#libs/platform/platform.module';
+
+/** Every feature, from the top of config/feature-map.cjs to its end; all processes run the same. */
+export const FEATURES: readonly Type<unknown>[] = [
+  IdentityModule,
+  LedgerModule,
+  NotificationsModule,
+  PaymentsModule,
+  CampaignsModule,
+  PledgesModule,
+  SettlementModule,
+  ProductionModule,
+  RolloutModule,
+];
+
+/** The TypeORM entities of all features. */
+export const ENTITIES: PlatformOptions['entities'] = [];
