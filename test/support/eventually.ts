@@ -13,12 +13,12 @@ export interface EventuallyOptions {
 export async function eventually<T>(
   attempt: () => T | Promise<T>,
   { timeoutMs = 5000, everyMs = 20 }: EventuallyOptions = {},
-): Promise<T> {
+): Promise<Exclude<T, false>> {
   const giveUpAt = performance.now() + timeoutMs;
   for (;;) {
     try {
       const value = await attempt();
-      if (value !== false) return value;
+      if (value !== false) return value as Exclude<T, false>;
       if (performance.now() > giveUpAt) throw new Error('it did not become true in time');
     } catch (error) {
       if (performance.now() > giveUpAt) throw error;
