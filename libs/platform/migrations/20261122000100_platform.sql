@@ -82,7 +82,8 @@ create table platform.idempotency_keys (
   -- Which run may write the answer.
   run bigint not null default 1,
   status integer check (status between 200 and 499),
-  response jsonb,
+  -- As text, not jsonb: an answer that is given again has the same bytes.
+  response json,
   response_headers jsonb not null default '{}',
   created_at timestamptz not null,
   answered_at timestamptz,

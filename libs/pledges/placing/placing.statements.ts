@@ -35,7 +35,7 @@ export function insertAnswers(
   return tx.execute(
     `insert into platform.idempotency_keys
        (scope, key, request_hash, state, status, response, created_at, answered_at)
-     select scope, key, hash, 'done', 201, response::jsonb, $5, $5
+     select scope, key, hash, 'done', 201, response::json, $5, $5
      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as t (scope, key, hash, response)
      on conflict (scope, key) do nothing`,
     [
