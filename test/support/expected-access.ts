@@ -1,0 +1,135 @@
+import type { Role } from '#libs/platform/http/access';
+
+/**
+ * Who may call what, written by hand: whoever adds a route says here, a second time, whom it lets
+ * in. Compared with what the application declares and with how it answers.
+ */
+const PUBLIC = `
+  GET /health/live
+  GET /health/ready
+  GET /metrics
+  POST /v1/auth/sign-in/email
+  POST /v1/auth/sign-in/magic-link
+  POST /v1/auth/sign-up/email
+  GET /v1/auth/magic-link/verify
+  GET /v1/auth/get-session
+  GET /v1/auth/verify-email
+  POST /v1/auth/send-verification-email
+  POST /v1/auth/request-password-reset
+  GET /v1/auth/reset-password/:token
+  POST /v1/auth/reset-password
+  POST /v1/auth/two-factor/enable
+  POST /v1/auth/two-factor/disable
+  POST /v1/auth/two-factor/get-totp-uri
+  POST /v1/auth/two-factor/verify-totp
+  POST /v1/auth/two-factor/generate-backup-codes
+  POST /v1/auth/two-factor/verify-backup-code
+  GET /v1/campaigns
+  GET /v1/campaigns/:idOrSlug
+  GET /v1/campaigns/:id/updates
+  GET /v1/campaigns/:idOrSlug/progress
+  GET /v1/campaigns/:idOrSlug/progress/stream
+  POST /v1/campaigns/:campaign/pledges
+  GET /v1/pledges/:id
+  PATCH /v1/pledges/:id
+  POST /v1/pledges/:id/cancellations
+  GET /v1/pledges/:id/timeline
+  POST /v1/pledges/:id/payment-returns
+  POST /v1/pledges/:id/payment-fixes
+  GET /v1/stores
+  POST /v1/stripe/webhooks
+  POST /v1/auth/change-password
+  POST /v1/auth/revoke-other-sessions
+  POST /v1/auth/revoke-sessions
+  POST /v1/auth/sign-out
+`;
+
+const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
+  [
+    'backer merchandiser finance store admin',
+    `GET /v1/me
+     GET /v1/me/pledges`,
+  ],
+  [
+    'merchandiser finance store admin',
+    `GET /v1/campaigns/:id/transitions
+     GET /v1/campaigns/:campaign/pledges`,
+  ],
+  [
+    'merchandiser admin',
+    `POST /v1/campaigns
+     PATCH /v1/campaigns/:id
+     POST /v1/campaigns/:id/submissions
+     POST /v1/campaigns/:id/approvals
+     POST /v1/campaigns/:id/rejections
+     POST /v1/campaigns/:id/launches
+     POST /v1/campaigns/:id/suspensions
+     POST /v1/campaigns/:id/resumptions
+     POST /v1/campaigns/:id/closings
+     POST /v1/campaigns/:id/cancellations
+     POST /v1/campaigns/:id/updates
+     GET /v1/mails
+     GET /v1/mails/:id
+     GET /v1/mails/:id/html
+     POST /v1/webhook-subscriptions
+     GET /v1/webhook-subscriptions
+     DELETE /v1/webhook-subscriptions/:id
+     GET /v1/webhook-subscriptions/:id/deliveries
+     POST /v1/webhook-subscriptions/:id/deliveries/:deliveryId/replays
+     PUT /v1/stores/:code
+     GET /v1/rollouts
+     GET /v1/rollouts/:id`,
+  ],
+  [
+    'merchandiser',
+    `GET /v1/campaigns/:id/production-plan
+     PUT /v1/campaigns/:id/production-plan
+     POST /v1/production-orders/:id/acknowledgements
+     POST /v1/production-orders/:id/stages
+     PATCH /v1/rollouts/:id/allocations
+     POST /v1/rollouts/:id/announcements`,
+  ],
+  [
+    'merchandiser finance admin',
+    `GET /v1/production-orders
+     GET /v1/production-orders/:id`,
+  ],
+  ['merchandiser finance', 'GET /v1/campaigns/:id/settlement'],
+  [
+    'finance',
+    `POST /v1/campaigns/:id/shortfall-decisions
+     POST /v1/pledges/:id/refunds`,
+  ],
+  [
+    'finance admin',
+    `GET /v1/audit-log
+     GET /v1/ledger/accounts
+     GET /v1/ledger/entries
+     GET /v1/ledger/trial-balance`,
+  ],
+  [
+    'store',
+    `GET /v1/store-inbox
+     POST /v1/rollouts/:id/acknowledgements`,
+  ],
+  [
+    'admin',
+    `GET /v1/users
+     PUT /v1/users/:id/roles
+     POST /v1/api-keys
+     GET /v1/api-keys
+     DELETE /v1/api-keys/:id
+     GET /v1/dead-letters
+     POST /v1/dead-letters/:id/replays`,
+  ],
+];
+
+const linesOf = (text: string): string[] => text.trim().split(/\s*\n\s*/);
+
+/** "GET /v1/me" → the roles, or "public"; what ends a session comes last. */
+export const EXPECTED_ACCESS = new Map<string, 'public' | readonly Role[]>([
+  ...BY_ROLES.flatMap(([roles, routes]) =>
+    linesOf(routes).map((route) => [route, roles.split(' ') as Role[]] as const),
+  ),
+  ...linesOf(PUBLIC).map((route) => [route, 'public'] as const),
+]);
