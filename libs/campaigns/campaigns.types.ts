@@ -1,4 +1,3 @@
-export type { CampaignState } from './campaign-state.js';
 import type { Currency } from '#libs/kernel/currency';
 import type { Money } from '#libs/kernel/money';
 import type { CampaignState } from './campaign-state.js';
