@@ -1,7 +1,7 @@
 import { addSeconds } from '#libs/kernel/time';
 
 /** After so many attempts an item is dead and waits for a person. */
-export const ATTEMPTS_MAX = 8;
+const ATTEMPTS_MAX = 8;
 
 const BACK_OFF_SECONDS = [2, 8, 30, 120, 600, 1800, 3600] as const;
 

@@ -13,8 +13,8 @@ export const validationPipe = (): ValidationPipe =>
     exceptionFactory: (errors) => invalidInput(errors),
   });
 
-/** The refusal for class-validator's findings; for hot routes that validate by themselves too. */
-export const invalidInput = (errors: readonly ValidationError[]): DomainError =>
+/** The refusal for class-validator's findings. */
+const invalidInput = (errors: readonly ValidationError[]): DomainError =>
   new DomainError('malformed', 'request.invalid', 'The input is not as it should be.', {
     fields: fieldErrors(errors),
   });

@@ -12,7 +12,8 @@ import { Public } from '../http/access.js';
 import { HttpModule } from '../http/http.module.js';
 import { PlatformModule } from '../platform.module.js';
 import { KEY_LEASE_SECONDS } from './idempotency-keys.js';
-import { CurrentRun, Idempotent, type IdempotentRun } from './idempotent.js';
+import { CurrentRun, Idempotent } from './idempotent.js';
+import type { IdempotentRun } from './idempotent.options.js';
 import { requestHash } from './request-hash.js';
 
 /** What a request must wait for, so that a test can hold it. */

@@ -12,8 +12,11 @@ import { Database } from '../database/database.js';
 import type { Principal } from '../http/access.js';
 import { ProblemError, problemOf, statusOf, type Problem } from '../http/problem.js';
 import { IdempotencyKeys, type KeyedRequest, type StoredAnswer } from './idempotency-keys.js';
-import type { IdempotentRun } from './idempotent.js';
-import { IDEMPOTENT_KEY, type IdempotentOptions } from './idempotent.options.js';
+import {
+  IDEMPOTENT_KEY,
+  type IdempotentOptions,
+  type IdempotentRun,
+} from './idempotent.options.js';
 import { requestHash } from './request-hash.js';
 
 type KeyedHttpRequest = FastifyRequest & { principal?: Principal; idempotentRun?: IdempotentRun };

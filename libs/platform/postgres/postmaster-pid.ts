@@ -36,7 +36,7 @@ async function readFilled(file: string): Promise<string | null> {
   return readFile(file, 'utf8').catch(() => null);
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
