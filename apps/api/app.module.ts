@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Configuration } from '#config/configuration';
+import { MediaModule } from '#apps/api/media.module';
 import { ENTITIES, FEATURES } from '#apps/features';
 import { WiringModule } from '#apps/wiring.module';
 import { IdentityModule } from '#libs/identity/identity.module';
@@ -15,6 +16,7 @@ export class AppModule {
         PlatformModule.forRoot({ configuration, process: 'api', entities: ENTITIES }),
         HttpModule.forRoot(configuration, IdentityModule),
         WiringModule,
+        MediaModule,
         ...FEATURES,
       ],
     };
