@@ -1,0 +1,46 @@
+import type { CloseOn, ShortfallPolicy, ThresholdKind } from '#libs/campaigns/campaigns.types';
+
+/** What a product is called and told as, in one language. `story` is Markdown. */
+export interface ProductWords {
+  readonly title: string;
+  readonly summary: string;
+  readonly story: string;
+}
+
+export interface DemoReward {
+  readonly title: string;
+  readonly description: string;
+  /** SKU of the variant. */
+  readonly variant: string;
+  readonly priceMinor: number;
+  readonly unitsPerReward?: number;
+  readonly limitTotal?: number;
+  readonly limitPerBacker?: number;
+  /** An early bird ends this many days after the campaign has opened. */
+  readonly daysOnSale?: number;
+}
+
+export interface DemoAddOn {
+  readonly title: string;
+  readonly variant: string;
+  readonly priceMinor: number;
+}
+
+/** A product of the invented brand, with everything its campaign promises. */
+export interface DemoProduct extends ProductWords {
+  readonly slug: string;
+  readonly designer: string;
+  readonly category: string;
+  readonly french: ProductWords;
+  /** Drawn for us; served below /media/demo. */
+  readonly images: readonly { readonly file: string; readonly alt: string }[];
+  readonly currency: 'EUR' | 'CHF';
+  /** Minor units for `amount`, else a count. */
+  readonly threshold: { readonly kind: ThresholdKind; readonly value: number };
+  readonly closeOn?: CloseOn;
+  readonly shortfall?: ShortfallPolicy;
+  readonly shippingMinor: number;
+  readonly shipsTo: readonly string[];
+  readonly rewards: readonly DemoReward[];
+  readonly addOns: readonly DemoAddOn[];
+}
