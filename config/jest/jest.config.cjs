@@ -35,8 +35,6 @@ const withDatabase = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   setupFiles: ['<rootDir>/test/support/setup-nest.ts'],
-  // A real database on a busy machine: slow is not wrong.
-  testTimeout: 30_000,
 };
 
 module.exports = {

@@ -41,6 +41,13 @@ const handled = async (): Promise<string[]> => {
   return rows.map(({ id }) => id);
 };
 
+/** Something one part of a test tells another. */
+function signal(): { readonly given: Promise<void>; give: () => void } {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { given, give: () => give() };
+}
+
 async function drain(processor: InboxProcessor): Promise<void> {
   while ((await processor.run()) > 0);
 }
@@ -101,9 +108,15 @@ describe('the inbox', () => {
   it('takes over what a worker had claimed when it died, after the lease', async () => {
     await inbox().receive([message('evt_1')]);
     // A worker that never comes back from `prepare` is a worker that has died there.
-    const dead = processorFor({ prepare: () => new Promise<string>(() => undefined) });
+    const preparing = signal();
+    const dead = processorFor({
+      prepare: () => {
+        preparing.give();
+        return new Promise<string>(() => undefined);
+      },
+    });
     void dead.run();
-    while ((await claims()) === 0);
+    await preparing.given;
     await drain(processorFor({}));
     expect(await handled()).toEqual([]);
     test.clock.advanceSeconds(LEASE_SECONDS + 1);
@@ -113,13 +126,18 @@ describe('the inbox', () => {
 
   it('lets a slow worker not finish what another has taken over', async () => {
     await inbox().receive([message('evt_1')]);
-    let goOn: () => void = () => undefined;
-    const waiting = new Promise<void>((resolve) => (goOn = resolve));
-    const slow = processorFor({ prepare: () => waiting.then(() => '') }).run();
-    while ((await claims()) === 0);
+    const preparing = signal();
+    const prepared = signal();
+    const slow = processorFor({
+      prepare: () => {
+        preparing.give();
+        return prepared.given.then(() => '');
+      },
+    }).run();
+    await preparing.given;
     test.clock.advanceSeconds(LEASE_SECONDS + 1);
     await drain(processorFor({}));
-    goOn();
+    prepared.give();
     expect(await slow).toBe(0);
     expect(await handled()).toEqual(['evt_1']);
   });
@@ -135,11 +153,4 @@ describe('the inbox', () => {
       [{ state: 'dead', attempts: 8 }],
     );
   });
-
-  const claims = async (): Promise<number> => {
-    const [row] = await test.database.rows<{ count: number }>(
-      'select count(*) as count from platform.inbox_messages where claimed_until is not null',
-    );
-    return row?.count ?? 0;
-  };
 });
