@@ -20,8 +20,9 @@ const ALLOWED: Readonly<Record<PledgeState, string>> = {
   declined: 'charging dropped released',
   collected: 'refund_pending disputed',
   refund_pending: 'refunded partially_refunded refund_failed',
-  refunded: '',
-  partially_refunded: 'refund_pending disputed',
+  // A refund may bounce days after it succeeded.
+  refunded: 'refund_failed',
+  partially_refunded: 'refund_pending disputed refund_failed',
   refund_failed: 'refund_pending',
   disputed: 'dispute_won dispute_lost',
   dispute_won: 'refund_pending',
