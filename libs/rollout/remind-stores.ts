@@ -28,7 +28,7 @@ export class RemindStores implements Sweep {
       const now = this.tell.now();
       const dueBefore = addSeconds(now, REMIND_BEFORE_SECONDS);
       const notices = await takeForReminder(tx, now, dueBefore, BATCH_SIZE);
-      await this.tell.remind(tx, notices);
+      if (notices.length > 0) await this.tell.remind(tx, notices);
       return notices.length;
     });
   }

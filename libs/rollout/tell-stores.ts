@@ -76,17 +76,14 @@ export class TellStores {
     notices: readonly NoticeRow[],
   ): Promise<MailOrder[]> {
     const stores = new Map((await allStores(tx)).map((store) => [store.code, store]));
-    return Promise.all(
-      notices.map(async (notice) =>
-        noticeMail(
-          template,
-          notice,
-          present(stores.get(notice.storeCode), 'the store of a notice'),
-          await this.campaign(tx, notice.campaignId),
-          this.settings.publicUrl,
-        ),
-      ),
-    );
+    const mails: MailOrder[] = [];
+    // One after the other: a transaction has one connection, which answers one question at a time.
+    for (const notice of notices) {
+      const store = present(stores.get(notice.storeCode), 'the store of a notice');
+      const campaign = await this.campaign(tx, notice.campaignId);
+      mails.push(noticeMail(template, notice, store, campaign, this.settings.publicUrl));
+    }
+    return mails;
   }
 
   private async campaign(tx: Transaction, id: string): Promise<CampaignTerms> {

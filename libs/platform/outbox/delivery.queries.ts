@@ -1,9 +1,25 @@
-import type { Transaction } from '../database/database.js';
+import type { Sql, Transaction } from '../database/database.js';
 import type { DeliveredNews } from './outbox.js';
 
 export interface Delivery extends DeliveredNews {
   readonly deliveryId: string;
   readonly attempts: number;
+}
+
+/** Which of these subscribers have a delivery that is due. */
+export async function subscribersWithDue(
+  sql: Sql,
+  subscribers: readonly string[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await sql.rows<{ name: string }>(
+    `select name from unnest($1::text[]) as asked (name)
+     where exists (
+       select from platform.news_deliveries
+       where subscriber = name and state = 'waiting' and due_at <= $2)`,
+    [subscribers, now],
+  );
+  return new Set(rows.map(({ name }) => name));
 }
 
 /**

@@ -3,7 +3,13 @@ import { Clock } from '#libs/kernel/time';
 import { nextAttemptAt, workSplitting } from '../background/retry.js';
 import { Database, type Transaction } from '../database/database.js';
 import { describeError } from '../errors/describe-error.js';
-import { claimDeliveries, dueDeliveries, markDelivered, markFailed } from './delivery.queries.js';
+import {
+  claimDeliveries,
+  dueDeliveries,
+  markDelivered,
+  markFailed,
+  subscribersWithDue,
+} from './delivery.queries.js';
 import { FanOut } from './fan-out.js';
 import type { NewsSubscriber } from './outbox.js';
 import { SubscriberRegistry } from './subscriber-registry.js';
@@ -23,7 +29,13 @@ export class OutboxRelay {
   /** One round over all subscribers. Returns how many items were fanned out, delivered or failed. */
   async run(): Promise<number> {
     let done = await this.fanOut.run();
-    for (const subscriber of this.subscribers.all()) done += await this.deliverTo(subscriber);
+    const all = this.subscribers.all();
+    // Most runs find news for a few subscribers: the others should not cost a transaction each.
+    const names = all.map(({ name }) => name);
+    const awaited = await subscribersWithDue(this.database, names, this.clock.now());
+    for (const subscriber of all) {
+      if (awaited.has(subscriber.name)) done += await this.deliverTo(subscriber);
+    }
     return done;
   }
 
