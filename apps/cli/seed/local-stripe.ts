@@ -94,3 +94,17 @@ export class LocalStripe {
     });
   }
 }
+
+/** What a browser asks before it shows the card form. */
+export async function isCardSaved(
+  stripe: { readonly apiBase: string; readonly publishableKey: string },
+  clientSecret: string,
+): Promise<boolean> {
+  const id = clientSecret.slice(0, clientSecret.indexOf('_secret_'));
+  const answer = await fetch(
+    `${stripe.apiBase}/v1/setup_intents/${id}?client_secret=${encodeURIComponent(clientSecret)}`,
+    { headers: { authorization: `Bearer ${stripe.publishableKey}` } },
+  );
+  if (!answer.ok) throw new Error(`the local Stripe answered ${answer.status} about a card`);
+  return ((await answer.json()) as { status: string }).status === 'succeeded';
+}

@@ -1,8 +1,9 @@
 import { present } from '#libs/kernel/assert';
-import { saveCard } from '../demo/cards.js';
+import { saveCard, type CardName } from '../demo/cards.js';
 import type { DemoCalendar } from './demo-calendar.js';
 import type { CampaignPlan } from './demo-plan.js';
 import { deliveryOf } from './delivery.js';
+import { isCardSaved } from './local-stripe.js';
 import type { SeedStage } from './seed-stage.js';
 import type { StoryStep } from './story-step.js';
 import { wishesOf, type DemoWish } from './wishes.js';
@@ -67,14 +68,20 @@ async function placeAll(stage: SeedStage, wishes: readonly PlannedWish[]): Promi
   for (let first = 0; first < wishes.length; first += AT_ONCE) {
     const few = wishes.slice(first, first + AT_ONCE);
     stage.clock.moveTo(present(few[0], 'a wish').at);
-    await Promise.all(few.map((wish) => pledge(stage, wish)));
+    await Promise.all(few.map((wish) => placeAndPay(stage, wish)));
   }
 }
 
-async function pledge(stage: SeedStage, wish: PlannedWish): Promise<void> {
-  const placed = await place(stage, wish);
-  if (placed.pledge.state !== 'confirming' || placed.payment === null) return;
-  await saveCard(stage.stripe, placed.payment.clientSecret, wish.card);
+async function placeAndPay(stage: SeedStage, wish: PlannedWish): Promise<void> {
+  const { pledge, payment } = await place(stage, wish);
+  if (pledge.state !== 'confirming' || payment === null) return;
+  await giveCard(stage, payment.clientSecret, wish.card);
+}
+
+/** An interrupted seeding may have given it already; what Stripe made of it is read with its events. */
+async function giveCard(stage: SeedStage, clientSecret: string, card: CardName): Promise<void> {
+  if (stage.resuming && (await isCardSaved(stage.stripe, clientSecret))) return;
+  await saveCard(stage.stripe, clientSecret, card);
 }
 
 /** Asked for again with the same id, the same pledge is answered. */
@@ -114,5 +121,5 @@ async function fixCard(stage: SeedStage, wish: PlannedWish): Promise<void> {
     `/v1/pledges/${wish.pledgeId}/payment-fixes`,
     { headers },
   );
-  await saveCard(stage.stripe, payment.clientSecret, 'good');
+  await giveCard(stage, payment.clientSecret, 'good');
 }

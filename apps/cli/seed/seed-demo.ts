@@ -64,7 +64,10 @@ export async function seedDemo(
     const app = await createHttpApp(SeedModule.forRoot(configuration, clock), configuration);
     try {
       const calendar = new DemoCalendar(begunOn ?? clock.now());
-      await stripe.undisturbed(() => play({ app, configuration, clock, calendar, stripe, say }));
+      const resuming = begunOn !== null;
+      await stripe.undisturbed(() =>
+        play({ app, configuration, resuming, clock, calendar, stripe }),
+      );
     } finally {
       await closeHttpApp(app);
     }
@@ -75,10 +78,10 @@ export async function seedDemo(
 interface Playing {
   readonly app: NestFastifyApplication;
   readonly configuration: Configuration;
+  readonly resuming: boolean;
   readonly clock: SeedClock;
   readonly calendar: DemoCalendar;
   readonly stripe: LocalStripe;
-  readonly say: (line: string) => void;
 }
 
 async function play(playing: Playing): Promise<void> {
@@ -105,13 +108,14 @@ async function seedPeople(app: NestFastifyApplication): Promise<void> {
   for (const user of [...DEMO_ACCOUNTS, ...MORE_STORE_TEAMS]) await identity.seedUser(user);
 }
 
-async function openStage({ app, configuration, clock }: Playing): Promise<SeedStage> {
+async function openStage({ app, configuration, resuming, clock }: Playing): Promise<SeedStage> {
   const door = (): SeedDoor => new SeedDoor(app, configuration.publicUrl);
   const as = (email: string): Promise<SeedDoor> => door().signIn(email, DEMO_PASSWORD);
   const teams = [...DEMO_ACCOUNTS, ...MORE_STORE_TEAMS].filter(({ storeCode }) => storeCode);
   const visitor = door();
   const codes = Map.groupBy(DEMO_STORES, ({ city }) => city);
   return {
+    resuming,
     clock,
     merchandiser: await as('merchandiser@demo.test'),
     approver: await as('approver@demo.test'),

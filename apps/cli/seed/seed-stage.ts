@@ -4,6 +4,8 @@ import type { SeedDoor } from './seed-door.js';
 
 /** Who acts in the story, and with what. */
 export interface SeedStage {
+  /** An earlier seeding was interrupted: what is asked for may be there. */
+  readonly resuming: boolean;
   readonly clock: SeedClock;
   readonly merchandiser: SeedDoor;
   readonly approver: SeedDoor;
