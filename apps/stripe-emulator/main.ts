@@ -48,11 +48,14 @@ const say = (line: object): void => {
 try {
   const emulator = await startOnFreePort(process.env);
   say({ listening: emulator.url });
+  process.send?.({ listening: emulator.url });
   const stop = (): void => {
     void emulator.stop().then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Whoever started us over a channel is gone when the channel closes, however it ended.
+  process.once('disconnect', stop);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { World } from '../core/world.js';
+import { idOf, type World } from '../core/world.js';
 
 interface Tally {
   count: number;
@@ -9,6 +9,7 @@ interface Tally {
 
 export interface ChargeTally extends Tally {
   readonly refunded: Record<string, number>;
+  readonly fee: Record<string, number>;
   readonly paymentIntents: string[];
 }
 
@@ -126,11 +127,13 @@ export function chargesByMetadata(world: World, key: string): Record<string, Cha
   for (const { object: charge } of world.tables.charges.oldestFirst()) {
     const value = charge.metadata[key];
     if (value === undefined || charge.status !== 'succeeded' || !charge.captured) continue;
-    const tally = (tallies[value] ??= { ...newTally(), refunded: {}, paymentIntents: [] });
+    const tally = (tallies[value] ??= { ...newTally(), refunded: {}, fee: {}, paymentIntents: [] });
     tally.count += 1;
     add(tally.amount, charge.currency, charge.amount_captured);
     const released = charge.amount - charge.amount_captured;
     add(tally.refunded, charge.currency, charge.amount_refunded - released);
+    const entry = world.tables.balance_transactions.get(idOf(charge.balance_transaction) ?? '');
+    if (entry !== undefined) add(tally.fee, entry.object.currency, entry.object.fee);
     if (typeof charge.payment_intent === 'string') tally.paymentIntents.push(charge.payment_intent);
   }
   return tallies;

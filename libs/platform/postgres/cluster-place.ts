@@ -129,7 +129,8 @@ async function folderOutside(dataDir: string): Promise<string> {
     .update(await realpath(dataDir))
     .digest('hex')
     .slice(0, 12);
-  return join(await sharedFolder(), `cluster-${name}`);
+  // A data folder that was deleted and made anew has forgotten the old cluster and its password.
+  return join(await sharedFolder(), `cluster-${name}-${randomSecret(4, 'hex')}`);
 }
 
 /** Makes the folder of the cluster and gives it to its owner. */

@@ -1,0 +1,28 @@
+import { demo } from './demo/demo.js';
+import { drift } from './drift/drift.js';
+import { migrateCommand } from './migrate.js';
+import { verifyBooks } from './verify-books/verify-books.js';
+import { start } from './start/start.js';
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Returns the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+export const commands: readonly Command[] = [
+  { name: 'start', summary: 'the whole system on this machine, with a demo brand', run: start },
+  { name: 'demo', summary: 'the main job told step by step, and checked', run: demo },
+  {
+    name: 'migrate',
+    summary: 'bring the database of DATABASE_URL up to date',
+    run: migrateCommand,
+  },
+  {
+    name: 'verify-books',
+    summary: 'prove the invariants of the books; exits 1 when one fails',
+    run: verifyBooks,
+  },
+  { name: 'drift', summary: 'OpenAPI document and schema against what is committed', run: drift },
+];
