@@ -7,36 +7,36 @@ import {
   localInZone,
   resolveLocal,
   zoneOffsetMillis,
+  type LocalDateTime,
 } from './time.js';
 
-const at = (year: number, month: number, day: number, hour: number, minute = 0, second = 0) => ({
-  year,
-  month,
-  day,
-  hour,
-  minute,
-  second,
-});
+/** "2027-03-28 02:30" as a clock on the wall shows it. */
+const at = (text: string): LocalDateTime => {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text
+    .split(/[-: ]/)
+    .map(Number);
+  return { year, month, day, hour, minute, second };
+};
 const PARIS = 'Europe/Paris';
 
 describe('the wall clock of a zone', () => {
   it('reads the end of a day as an instant', () => {
-    expect(resolveLocal(at(2027, 6, 30, 23, 59, 59), PARIS)).toEqual({
+    expect(resolveLocal(at('2027-06-30 23:59:59'), PARIS)).toEqual({
       kind: 'exact',
       instant: new Date('2027-06-30T21:59:59Z'),
     });
   });
 
   it('skips an hour on the night of spring', () => {
-    expect(resolveLocal(at(2027, 3, 28, 2, 30), PARIS)).toEqual({ kind: 'skipped' });
-    expect(resolveLocal(at(2027, 3, 28, 3, 0), PARIS)).toEqual({
+    expect(resolveLocal(at('2027-03-28 02:30'), PARIS)).toEqual({ kind: 'skipped' });
+    expect(resolveLocal(at('2027-03-28 03:00'), PARIS)).toEqual({
       kind: 'exact',
       instant: new Date('2027-03-28T01:00:00Z'),
     });
   });
 
   it('repeats an hour on the night of autumn', () => {
-    expect(resolveLocal(at(2027, 10, 31, 2, 30), PARIS)).toEqual({
+    expect(resolveLocal(at('2027-10-31 02:30'), PARIS)).toEqual({
       kind: 'repeated',
       earlier: new Date('2027-10-31T00:30:00Z'),
       later: new Date('2027-10-31T01:30:00Z'),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Database } from '#libs/platform/database/database';
 import type { Invariant } from '#libs/platform/database/invariant';
-import { checkInvariants, INVARIANTS } from './invariants.js';
+import { allInvariants } from '#apps/cli/verify-books/all-invariants';
+import { checkInvariants } from './invariants.js';
 import { SeededIds } from './seeded-ids.js';
 import { TestClock } from './test-clock.js';
 import {
@@ -31,7 +32,7 @@ export class DatabaseTest {
   static forFile(options: DatabaseTestOptions = {}): DatabaseTest {
     const test = new DatabaseTest();
     beforeAll(() => test.open(options));
-    afterAll(() => test.close(options.invariants ?? INVARIANTS));
+    afterAll(() => test.close(options.invariants ?? allInvariants));
     return test;
   }
 

@@ -1,10 +1,10 @@
 import { Money } from '#libs/kernel/money';
 import { progressOf, type DemoCampaign } from './campaigns.js';
 import type { PlacedPledge } from './pledging.js';
-import type { Delivered } from './rolling-out.js';
+import type { Delivered, ProductionOrder } from './rolling-out.js';
 import type { Stage } from './stage.js';
-import type { Finding } from './table.js';
-import { askDatabase, askStripe } from './witnesses.js';
+import type { Finding, Witness } from './table.js';
+import { askDatabase, askStripe, type DatabaseSays, type StripeSays } from './witnesses.js';
 
 export interface Story {
   readonly campaign: DemoCampaign;
@@ -17,45 +17,50 @@ const euros = (amountMinor: number): string => Money.of(amountMinor, 'EUR').toSt
 
 /** What happened to the funded campaign, each line beside what other parties say about it. */
 export async function findingsOf(stage: Stage, story: Story): Promise<Finding[]> {
-  const { campaign, pledges } = story;
-  const progress = await progressOf(stage, campaign);
-  const database = await askDatabase(stage, campaign);
-  const stripe = await askStripe(
-    stage,
-    pledges.map((pledge) => pledge.id),
-  );
-  const state = (name: string): string => String(database.pledges[name] ?? 0);
-  const mails = (name: string): string => String(database.mails[name] ?? 0);
+  const pledgeIds = story.pledges.map((pledge) => pledge.id);
+  const says: Witnesses = {
+    progress: await progressOf(stage, story.campaign),
+    database: await askDatabase(stage, story.campaign),
+    stripe: await askStripe(stage, pledgeIds),
+  };
+  return [...ofBackers(story, says), ...ofMoney(says), ...ofGoods(story, says)];
+}
+
+interface Witnesses {
+  readonly progress: Awaited<ReturnType<typeof progressOf>>;
+  readonly database: DatabaseSays;
+  readonly stripe: StripeSays;
+}
+
+function ofBackers(story: Story, { database, stripe }: Witnesses): Finding[] {
+  const state = (name: string): Witness => ['database', String(database.pledges[name] ?? 0)];
+  const mails = (name: string): Witness => ['mails', String(database.mails[name] ?? 0)];
   const expected = expectations(story);
+  const cancelled = expected.cancelled + expected.walkedAway;
   return [
-    finding('Pledges placed', pledges.length, ['database', sumOf(database.pledges)]),
-    finding('Held before the end', expected.held, [
-      'mails "pledge confirmed"',
-      mails('pledge_confirmed'),
-    ]),
+    finding('Pledges placed', story.pledges.length, ['database', sumOf(database.pledges)]),
+    finding('Held before the end', expected.held, mails('pledge_confirmed')),
     finding('Left at the card form', expected.walkedAway, ['expected', '1']),
-    finding('Cancelled once held', expected.cancelled, ['mails', mails('pledge_cancelled')]),
-    finding('Cancelled in all', expected.cancelled + expected.walkedAway, [
-      'database',
-      state('cancelled'),
-    ]),
+    finding('Cancelled once held', expected.cancelled, mails('pledge_cancelled')),
+    finding('Cancelled in all', cancelled, state('cancelled')),
     finding('Threshold announced', 1, ['milestones', String(database.milestones)]),
     finding(
       'Charged',
       expected.charged,
-      ['database', state('collected')],
+      state('collected'),
       ['Stripe', String(stripe.charges)],
-      ['mails', mails('pledge_charged')],
+      mails('pledge_charged'),
     ),
     finding('Charged twice', 0, ['Stripe', String(stripe.chargedTwice)]),
-    finding('Cards that failed at first', expected.failed, ['mails', mails('charge_failed')]),
+    finding('Cards that failed at first', expected.failed, mails('charge_failed')),
     finding('Fixed in time', story.fixed.length, ['expected', String(expected.fixed)]),
-    finding(
-      'Dropped',
-      expected.dropped,
-      ['database', state('dropped')],
-      ['mails', mails('pledge_dropped')],
-    ),
+    finding('Dropped', expected.dropped, state('dropped'), mails('pledge_dropped')),
+  ];
+}
+
+function ofMoney({ progress, database, stripe }: Witnesses): Finding[] {
+  const memo: Witness = ['books, memo', euros(database.heldMemoMinor)];
+  return [
     finding(
       'Collected',
       euros(progress.collected.amount),
@@ -64,28 +69,29 @@ export async function findingsOf(stage: Stage, story: Story): Promise<Finding[]>
       ['books', euros(database.depositsMinor)],
     ),
     finding('Stripe’s fees', euros(stripe.feesMinor), ['books', euros(database.feesMinor)]),
-    finding('Still held', euros(progress.held.amount), [
-      'books, memo',
-      euros(database.heldMemoMinor),
-    ]),
-    finding('Production orders', story.delivered.orders.length, [
-      'database',
-      String(database.orders),
-    ]),
-    finding('Pieces ordered for backers', expected.units, ['order', String(unitsOrdered(story))]),
-    finding('Rollouts announced', story.delivered.rollouts.length, ['expected', '1']),
-    finding('Lyon has acknowledged', story.delivered.acknowledged ? 'yes' : 'no', [
-      'expected',
-      'yes',
-    ]),
+    finding('Still held', euros(progress.held.amount), memo),
   ];
 }
 
-function finding(
-  what: string,
-  value: string | number,
-  ...against: (readonly [string, string])[]
-): Finding {
+function ofGoods(story: Story, { database }: Witnesses): Finding[] {
+  const { orders, rollouts, acknowledged } = story.delivered;
+  const lines = orders.flatMap((order) => order.lines);
+  const ordered = (part: OrderPart): string => unitsOf(lines, part);
+  const forStores = rollouts
+    .flatMap((rollout) => rollout.supplies)
+    .reduce((sum, supply) => sum + supply.stockUnits, 0);
+  const { units } = expectations(story);
+  return [
+    finding('Production orders', orders.length, ['database', String(database.orders)]),
+    finding('Pieces ordered for backers', units, ['order', ordered('pledgedUnits')]),
+    finding('… for the stores', ordered('storeUnits'), ['rollout', String(forStores)]),
+    finding('… in all, with spares', ordered('units'), ['its parts', partsOf(lines)]),
+    finding('Rollouts announced', rollouts.length, ['expected', '1']),
+    finding('Lyon has acknowledged', acknowledged ? 'yes' : 'no', ['expected', 'yes']),
+  ];
+}
+
+function finding(what: string, value: string | number, ...against: Witness[]): Finding {
   return { what, value: String(value), against };
 }
 
@@ -122,5 +128,11 @@ function expectations({
   };
 }
 
-const unitsOrdered = ({ delivered }: Story): number =>
-  delivered.orders.flatMap((order) => order.lines).reduce((sum, line) => sum + line.units, 0);
+type OrderLine = ProductionOrder['lines'][number];
+type OrderPart = 'units' | 'pledgedUnits' | 'storeUnits' | 'spareUnits' | 'minimumUnits';
+
+const unitsOf = (lines: readonly OrderLine[], ...parts: readonly OrderPart[]): string =>
+  String(lines.reduce((sum, line) => parts.reduce((own, part) => own + line[part], sum), 0));
+
+const partsOf = (lines: readonly OrderLine[]): string =>
+  unitsOf(lines, 'pledgedUnits', 'storeUnits', 'spareUnits', 'minimumUnits');

@@ -6,13 +6,21 @@ export interface ProductionOrder {
   readonly id: string;
   readonly number: string;
   readonly campaignId: string;
-  readonly lines: readonly { readonly variant: string; readonly units: number }[];
+  readonly lines: readonly {
+    readonly variant: string;
+    readonly units: number;
+    readonly pledgedUnits: number;
+    readonly storeUnits: number;
+    readonly spareUnits: number;
+    readonly minimumUnits: number;
+  }[];
 }
 
 interface Rollout {
   readonly id: string;
   readonly campaignId: string;
-  readonly allocations: readonly { readonly storeCode: string; readonly units: number }[];
+  readonly supplies: readonly { readonly stockUnits: number; readonly pickupUnits: number }[];
+  readonly allocations: readonly { readonly storeCode: string; readonly stockUnits: number }[];
 }
 
 export interface Delivered {
@@ -45,5 +53,5 @@ export async function followProduction(stage: Stage, campaign: DemoCampaign): Pr
   }>('/v1/store-inbox');
   const mine = inbox.items.find((notice) => notice.rolloutId === rolloutId);
   const rollout = await stage.merchandiser.get<Rollout>(`/v1/rollouts/${rolloutId}`);
-  return { orders, rollouts: [rollout], acknowledged: mine?.acknowledgedAt != null };
+  return { orders, rollouts: [rollout], acknowledged: typeof mine?.acknowledgedAt === 'string' };
 }

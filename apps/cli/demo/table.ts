@@ -1,9 +1,12 @@
+/** Where something was looked up, and what it says there. */
+export type Witness = readonly [where: string, says: string];
+
 /** A line of the closing table: what we say, and what another party says about the same thing. */
 export interface Finding {
   readonly what: string;
   readonly value: string;
-  /** Who agrees or not: [where it was looked up, what it says there]. */
-  readonly against: readonly (readonly [string, string])[];
+  /** Who agrees or not. */
+  readonly against: readonly Witness[];
 }
 
 /** Prints the findings and tells how many of them disagree. */

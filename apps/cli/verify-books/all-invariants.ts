@@ -1,5 +1,18 @@
+import { campaignInvariants } from '#libs/campaigns/campaign-invariants';
 import { ledgerInvariants } from '#libs/ledger/ledger-invariants';
 import type { Invariant } from '#libs/platform/database/invariant';
+import { pledgeInvariants } from '#libs/pledges/pledge-invariants';
+import { settlementInvariants } from '#libs/settlement/settlement-invariants';
 
 /** What holds at every commit, over all features. */
-export const allInvariants: readonly Invariant[] = [...ledgerInvariants];
+export const allInvariants: readonly Invariant[] = [
+  {
+    name: 'no news item is delivered to one subscriber twice',
+    sql: `select subscriber, news_id from platform.news_deliveries
+          group by subscriber, news_id having count(*) > 1`,
+  },
+  ...ledgerInvariants,
+  ...campaignInvariants,
+  ...pledgeInvariants,
+  ...settlementInvariants,
+];
