@@ -36,7 +36,7 @@ export interface Configuration {
   readonly trustedProxies: number;
 }
 
-export interface StripeConfiguration {
+interface StripeConfiguration {
   readonly secretKey: string;
   readonly publishableKey: string;
   readonly webhookSecret: string;

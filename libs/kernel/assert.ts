@@ -2,7 +2,7 @@
  * Something that cannot happen has happened. Never shown to a caller: the HTTP filter turns it
  * into a 500 that carries only the request id.
  */
-export class AssertionError extends Error {
+class AssertionError extends Error {
   override readonly name = 'AssertionError';
 }
 

@@ -2,7 +2,7 @@ import type { Sql } from '#libs/platform/database/database';
 import { COLLECTED_STATES, HELD_STATES, type PledgeState } from './pledge-state.js';
 import type { DestinationUnits, PledgeMeasure, VariantUnits } from './pledges.types.js';
 
-export async function measure(
+async function measure(
   sql: Sql,
   campaignId: string,
   states: readonly PledgeState[],

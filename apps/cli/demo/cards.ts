@@ -5,7 +5,7 @@ export interface StripeBrowser {
 }
 
 /** Stripe's documented test cards that the demo's backers use. */
-export const CARDS = {
+const CARDS = {
   good: '4242424242424242',
   asksOnceForConfirmation: '4000002500003155',
   refusedAtOnce: '4000000000000002',

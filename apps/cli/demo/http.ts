@@ -1,5 +1,5 @@
 /** An answer that a person should read when it is not the expected one. */
-export class UnexpectedAnswer extends Error {
+class UnexpectedAnswer extends Error {
   constructor(
     readonly status: number,
     readonly problem: { readonly code?: string; readonly detail?: string },

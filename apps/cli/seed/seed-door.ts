@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** The product refused what the seed asked for. */
-export class SeedRefused extends Error {
+class SeedRefused extends Error {
   override readonly name = 'SeedRefused';
 
   constructor(

@@ -28,7 +28,7 @@ export class PageRequest {
 }
 
 /** An opaque cursor from the sort key of the last item. */
-export const cursorOf = (key: Readonly<Record<string, string | number>>): string =>
+const cursorOf = (key: Readonly<Record<string, string | number>>): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /**

@@ -14,7 +14,7 @@ export interface PledgeChange {
 /** The members of a change as history keeps them: from what to what. */
 export type Differences = Readonly<Record<string, readonly [unknown, unknown]>>;
 
-export const deliveryOfRow = (row: PledgeRow): Delivery =>
+const deliveryOfRow = (row: PledgeRow): Delivery =>
   row.deliveryAddress === null
     ? { kind: 'pickup', storeId: row.pickupStore ?? '' }
     : { kind: 'ship', address: row.deliveryAddress };

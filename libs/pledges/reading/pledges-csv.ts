@@ -45,7 +45,7 @@ function decimal({ amount, currency }: PledgeView['total']): string {
  * Quotes a value. What a spreadsheet would take for a formula is made text by an apostrophe.
  * Source: OWASP, CSV Injection.
  */
-export function cell(value: string): string {
+function cell(value: string): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,7 +2,7 @@ import type { Sql } from '#libs/platform/database/database';
 import { PLEDGE_COLUMNS, type PledgeRow } from '../pledge-row.js';
 import type { PledgeState } from '../pledge-state.js';
 
-export interface BackerColumns {
+interface BackerColumns {
   readonly backerEmail: string;
   readonly backerName: string;
   readonly backerLocale: string;

@@ -1,7 +1,7 @@
 import type { CloseOn, ShortfallPolicy, ThresholdKind } from '#libs/campaigns/campaigns.types';
 
 /** What a product is called and told as, in one language. `story` is Markdown. */
-export interface ProductWords {
+interface ProductWords {
   readonly title: string;
   readonly summary: string;
   readonly story: string;
@@ -20,7 +20,7 @@ export interface DemoReward {
   readonly daysOnSale?: number;
 }
 
-export interface DemoAddOn {
+interface DemoAddOn {
   readonly title: string;
   readonly variant: string;
   readonly priceMinor: number;
