@@ -3,6 +3,9 @@ import { assert } from './assert.js';
 /** Fills a buffer with random bytes; injected, so that a run can be replayed from a seed. */
 export type RandomBytes = (size: number) => Uint8Array;
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DASH_BEFORE: ReadonlySet<number> = new Set([4, 6, 8, 10]);
+
 /**
  * A UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits. Sorts by time,
  * which keeps the indexes of large tables compact.
@@ -16,14 +19,13 @@ export function uuidV7(now: Date, random: RandomBytes): string {
   }
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
+  // Every pledge asks for a handful of ids, so this is put together without intermediate arrays.
+  let id = '';
+  for (let index = 0; index < 16; index += 1) {
+    if (DASH_BEFORE.has(index)) id += '-';
+    id += HEX[bytes[index] ?? 0] ?? '';
+  }
+  return id;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
