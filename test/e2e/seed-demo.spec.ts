@@ -21,10 +21,10 @@ const environment = (): Record<string, string> => ({
   STRIPE_API_BASE: local.emulator.url,
   STRIPE_SECRET_KEY: local.emulator.secretKey,
   STRIPE_PUBLISHABLE_KEY: local.emulator.publishableKey,
-  STRIPE_WEBHOOK_SECRET: 'whsec_never_used_while_seeding',
+  STRIPE_WEBHOOK_SECRET: 'whsec_unused',
   AUTH_SECRET: 'only-for-tests-0123456789-abcdefghijklmn',
   LINK_SECRET: 'only-for-tests-nmlkjihgfedcba-9876543210',
-  WEBHOOK_SIGNING_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  WEBHOOK_SIGNING_SECRET: `whsec_${Buffer.from('only for tests, nothing is signed').toString('base64')}`,
 });
 
 /** How much there is of everything that a second seeding could double. */
