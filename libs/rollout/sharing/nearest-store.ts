@@ -1,20 +1,9 @@
-import { DEPARTEMENTS, departementOf, type Coordinates } from './departements.js';
+import { DEPARTEMENTS, departementOf, distanceKm } from '#libs/kernel/departements';
 
 export interface Place {
   readonly code: string;
   readonly latitude: number;
   readonly longitude: number;
-}
-
-const EARTH_RADIUS_KM = 6371;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Kilometres along the surface (haversine). */
-export function distanceKm([lat1, lon1]: Coordinates, [lat2, lon2]: Coordinates): number {
-  const half =
-    Math.sin(radians(lat2 - lat1) / 2) ** 2 +
-    Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lon2 - lon1) / 2) ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(half));
 }
 
 /**

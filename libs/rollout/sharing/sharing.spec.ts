@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEMO_STORES } from '../demo-stores.js';
 import { allocateUnits, type SharingStore, type Supply } from './allocate-units.js';
-import { DEPARTEMENTS, departementOf } from './departements.js';
-import { distanceKm, nearestStore } from './nearest-store.js';
+import { DEPARTEMENTS, departementOf, distanceKm } from '#libs/kernel/departements';
+import { nearestStore } from './nearest-store.js';
 import { planWaves } from './waves.js';
 
 const store = (code: string, change: Partial<SharingStore> = {}): SharingStore => ({

@@ -112,3 +112,14 @@ export function departementOf(postcode: string): string | null {
   const code = two === '20' ? (Number(postcode) < 20_200 ? '2A' : '2B') : two;
   return Object.hasOwn(DEPARTEMENTS, code) ? code : null;
 }
+
+const EARTH_RADIUS_KM = 6371;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Kilometres along the surface (haversine). */
+export function distanceKm([lat1, lon1]: Coordinates, [lat2, lon2]: Coordinates): number {
+  const half =
+    Math.sin(radians(lat2 - lat1) / 2) ** 2 +
+    Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lon2 - lon1) / 2) ** 2;
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(half));
+}
