@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Configuration } from '#config/configuration';
 import { MediaModule } from '#apps/api/media.module';
 import { ENTITIES, FEATURES } from '#apps/features';
+import { WebModule } from '#apps/api/web/web.module';
 import { WiringModule } from '#apps/wiring.module';
 import { IdentityModule } from '#libs/identity/identity.module';
 import { HttpModule } from '#libs/platform/http/http.module';
@@ -18,6 +19,7 @@ export class AppModule {
         WiringModule,
         MediaModule,
         ...FEATURES,
+        WebModule,
       ],
     };
   }
