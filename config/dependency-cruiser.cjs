@@ -86,10 +86,23 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(libs|apps|config)/',
-        // Beside specs: what only tests and checks run.
-        pathNot: ['\\.spec\\.tsx?$', '^apps/stripe-emulator/testing/', '^config/eslint/'],
+        // Beside specs: what only tests, checks and the build run, or what the build bundles.
+        pathNot: [
+          '\\.spec\\.tsx?$',
+          '^apps/stripe-emulator/testing/',
+          '^apps/storefront/',
+          '^config/(build|eslint)/',
+          '^config/playwright',
+        ],
       },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+    {
+      name: 'the-storefront-is-a-client',
+      comment: 'It knows the API by HTTP only; of our code it may share what is pure.',
+      severity: 'error',
+      from: { path: '^apps/storefront/' },
+      to: { path: '^(libs|apps)/', pathNot: ['^apps/storefront/', '^libs/kernel/'] },
     },
     {
       name: 'everything-resolves',

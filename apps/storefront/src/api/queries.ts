@@ -1,0 +1,74 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call, Refusal } from './client.js';
+import type {
+  Campaign,
+  CampaignUpdate,
+  ListedCampaign,
+  Page,
+  Pledge,
+  PledgeTimeline,
+  Progress,
+  Store,
+  StorefrontSettings,
+} from './types.js';
+
+const LIST_EVERY_MILLIS = 15_000;
+const HOUR_MILLIS = 3_600_000;
+
+/** Whether asking again may help: not when the API has said no. */
+export const worthRetrying = (failures: number, error: Error): boolean =>
+  failures < 2 && !(error instanceof Refusal && error.problem.status < 500);
+
+export const campaignsQuery = queryOptions({
+  queryKey: ['campaigns'],
+  queryFn: ({ signal }) => call<Page<ListedCampaign>>('/v1/campaigns?limit=50', { signal }),
+  refetchInterval: LIST_EVERY_MILLIS,
+});
+
+export const campaignQuery = (idOrSlug: string) =>
+  queryOptions({
+    queryKey: ['campaign', idOrSlug],
+    queryFn: ({ signal }) =>
+      call<Campaign>(`/v1/campaigns/${encodeURIComponent(idOrSlug)}`, { signal }),
+  });
+
+export const updatesQuery = (campaignId: string) =>
+  queryOptions({
+    queryKey: ['updates', campaignId],
+    queryFn: ({ signal }) =>
+      call<Page<CampaignUpdate>>(`/v1/campaigns/${campaignId}/updates`, { signal }),
+  });
+
+export const progressKey = (campaignId: string): readonly string[] => ['progress', campaignId];
+
+export const readProgress = (campaignId: string): Promise<Progress> =>
+  call<Progress>(`/v1/campaigns/${campaignId}/progress`);
+
+export const storesQuery = queryOptions({
+  queryKey: ['stores'],
+  queryFn: ({ signal }) => call<Page<Store>>('/v1/stores', { signal }),
+  staleTime: HOUR_MILLIS,
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => call<StorefrontSettings>('/v1/storefront-settings', { signal }),
+  staleTime: HOUR_MILLIS,
+});
+
+export const pledgeQuery = (id: string, token: string | null) =>
+  queryOptions({
+    queryKey: ['pledge', id],
+    queryFn: ({ signal }) =>
+      call<Pledge>(`/v1/pledges/${id}`, { signal, ...(token === null ? {} : { token }) }),
+  });
+
+export const timelineQuery = (id: string, token: string | null, version: number) =>
+  queryOptions({
+    queryKey: ['timeline', id, version],
+    queryFn: ({ signal }) =>
+      call<PledgeTimeline>(`/v1/pledges/${id}/timeline`, {
+        signal,
+        ...(token === null ? {} : { token }),
+      }),
+  });

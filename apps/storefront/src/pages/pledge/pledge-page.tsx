@@ -1,0 +1,190 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import { campaignQuery, pledgeQuery, storesQuery, timelineQuery } from '../../api/queries.js';
+import { Refusal } from '../../api/client.js';
+import type { Campaign, Pledge } from '../../api/types.js';
+import { BRAND } from '../../brand.js';
+import { Gauge } from '../../gauge/gauge.js';
+import { useProgress } from '../../gauge/use-progress.js';
+import { pledgeSteps } from '../../money-timeline/money-steps.js';
+import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
+import { Failure, Loading, Skeleton } from '../../parts/states.js';
+import { formatMoney } from '../../text/format.js';
+import { useWords } from '../../text/words.js';
+import { FixCard } from './fix-card.js';
+import { Keepsakes } from './keepsakes.js';
+import { tokenFor } from './pledge-link.js';
+import { PledgeActions } from './pledge-actions.js';
+import { pledgeSentence } from './pledge-sentence.js';
+import '../../parts/forms.css';
+import './pledge.css';
+
+const SOON_MILLIS = 700;
+const LATER_MILLIS = 20_000;
+
+export default function PledgePage() {
+  const { id = '' } = useParams();
+  return <OnePledge key={id} id={id} />;
+}
+
+function OnePledge({ id }: { readonly id: string }) {
+  const [token] = useState(() => tokenFor(id));
+  const pledge = useQuery({
+    ...pledgeQuery(id, token),
+    // The worker hears from the bank within moments; later only slow things happen.
+    refetchInterval: ({ state }) => (isMoving(state.data) ? SOON_MILLIS : LATER_MILLIS),
+  });
+  const campaign = useQuery({
+    ...campaignQuery(pledge.data?.campaignId ?? ''),
+    enabled: pledge.data !== undefined,
+  });
+  const failed = pledge.data === undefined ? pledge : campaign;
+  if (pledge.data !== undefined && campaign.data !== undefined) {
+    return <PledgeSheet pledge={pledge.data} campaign={campaign.data} token={token} />;
+  }
+  if (failed.error !== null) {
+    if (isForeign(failed.error)) return <NeedsLink />;
+    return <Failure error={failed.error} retry={() => void failed.refetch()} />;
+  }
+  return (
+    <Loading>
+      <div className="pledge">
+        <Skeleton className="skeleton-title" />
+        <Skeleton className="skeleton-gauge" />
+        <Skeleton className="skeleton-box" />
+      </div>
+    </Loading>
+  );
+}
+
+const isMoving = (pledge: Pledge | undefined): boolean =>
+  pledge === undefined || pledge.state === 'confirming' || pledge.state === 'charging';
+
+const isForeign = (error: Error): boolean =>
+  error instanceof Refusal && [401, 403, 404].includes(error.problem.status);
+
+interface SheetProps {
+  readonly pledge: Pledge;
+  readonly campaign: Campaign;
+  readonly token: string | null;
+}
+
+function PledgeSheet({ pledge, campaign, token }: SheetProps) {
+  const words = useWords();
+  const { say } = words;
+  const fresh = useIsFresh();
+  const { data: timeline } = useQuery(timelineQuery(pledge.id, token, pledge.version));
+  const progress = useProgress(campaign.id);
+  const picture = campaign.images[0];
+  const { title, text } = pledgeSentence(pledge, campaign, timeline, words);
+  return (
+    <div className="pledge">
+      <title>{`${title} · ${BRAND.name}`}</title>
+      <header className="pledge-head" role="status">
+        <p className="pledge-number">{say('pledge.number', { number: numberOf(pledge) })}</p>
+        <h1>{title}</h1>
+        <p className="pledge-text">{text}</p>
+      </header>
+      <FixCard pledge={pledge} token={token} />
+      <div className="pledge-product">
+        {picture !== undefined && (
+          <img src={picture.url} alt="" width={picture.width} height={picture.height} />
+        )}
+        <div>
+          <h2>
+            <Link to={`/campaigns/${campaign.slug}`}>{campaign.title}</Link>
+          </h2>
+          {progress !== undefined && <Gauge progress={progress} campaign={campaign} live />}
+        </div>
+      </div>
+      <div className="pledge-columns">
+        <section className="box" aria-labelledby="money">
+          <h2 id="money">{say('timeline.title')}</h2>
+          <MoneyTimeline steps={pledgeSteps(pledge, campaign, timeline, words)} />
+        </section>
+        <section className="box" aria-labelledby="mine">
+          <h2 id="mine">{say('pledge.mine')}</h2>
+          <Lines pledge={pledge} />
+          <PledgeActions pledge={pledge} campaign={campaign} token={token} />
+        </section>
+      </div>
+      {fresh && pledge.state === 'held' && <Keepsakes campaign={campaign} />}
+    </div>
+  );
+}
+
+/** Whether the checkout led here just now. */
+function useIsFresh(): boolean {
+  const state = useLocation().state as { readonly fresh?: boolean } | null;
+  return state?.fresh === true;
+}
+
+/** The end of the id, which is random: enough to tell on the telephone. */
+const numberOf = ({ id }: Pledge): string => id.slice(-8).toUpperCase();
+
+function Lines({ pledge }: { readonly pledge: Pledge }) {
+  const { say, language } = useWords();
+  const { data: stores } = useQuery(storesQuery);
+  const { delivery, card } = pledge;
+  const store = stores?.items.find(({ code }) => code === delivery.storeId);
+  const { address } = delivery;
+  return (
+    <dl className="sum">
+      <div>
+        <dt>{say('pledge.line', { n: pledge.quantity, title: pledge.reward.title })}</dt>
+        <dd>
+          {formatMoney(
+            { ...pledge.goods, amount: pledge.reward.unitPrice.amount * pledge.quantity },
+            language,
+          )}
+        </dd>
+      </div>
+      {pledge.addOns.map((addOn) => (
+        <div key={addOn.id}>
+          <dt>{say('pledge.line', { n: addOn.quantity, title: addOn.title })}</dt>
+          <dd>
+            {formatMoney(
+              { ...addOn.unitPrice, amount: addOn.unitPrice.amount * addOn.quantity },
+              language,
+            )}
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>
+          {address === null
+            ? say('pledge.pickup', { store: store?.name ?? delivery.storeId ?? '' })
+            : say('pledge.ship', { city: address.city })}
+        </dt>
+        <dd>{formatMoney(pledge.shipping, language)}</dd>
+      </div>
+      <div className="sum-total">
+        <dt>{say('sum.total')}</dt>
+        <dd>{formatMoney(pledge.total, language)}</dd>
+      </div>
+      {card !== null && (
+        <div>
+          <dt>{say('pledge.card')}</dt>
+          <dd>
+            <span className="card-brand">{card.brand}</span> ···· {card.last4}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function NeedsLink() {
+  const { say } = useWords();
+  return (
+    <section className="notice-page">
+      <title>{say('pledge.needs_link')}</title>
+      <h1>{say('pledge.needs_link')}</h1>
+      <p>{say('pledge.needs_link_text', { contact: BRAND.contact })}</p>
+      <Link className="button" to="/">
+        {say('not_found.home')}
+      </Link>
+    </section>
+  );
+}

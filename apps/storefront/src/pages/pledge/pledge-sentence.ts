@@ -1,0 +1,48 @@
+import type { Campaign, Pledge, PledgeState, PledgeTimeline } from '../../api/types.js';
+import { chargeDay } from '../../parts/charge-day.js';
+import { formatClock, formatDay, formatMoney } from '../../text/format.js';
+import type { MessageKey, Words } from '../../text/words.js';
+
+const SENTENCES: Readonly<Record<PledgeState, readonly [title: MessageKey, text: MessageKey]>> = {
+  draft: ['pledge.confirming', 'pledge.confirming_text'],
+  confirming: ['pledge.confirming', 'pledge.confirming_text'],
+  held: ['pledge.held', 'pledge.held_text'],
+  queued: ['pledge.charging', 'pledge.charging_text'],
+  charging: ['pledge.charging', 'pledge.charging_text'],
+  unknown: ['pledge.charging', 'pledge.charging_text'],
+  action_required: ['pledge.action_required', 'pledge.fix_text'],
+  declined: ['pledge.declined', 'pledge.fix_text'],
+  collected: ['pledge.collected', 'pledge.collected_text'],
+  refund_pending: ['pledge.refund_pending', 'pledge.refund_text'],
+  refunded: ['pledge.refunded', 'pledge.refund_text'],
+  partially_refunded: ['pledge.partially_refunded', 'pledge.refund_text'],
+  refund_failed: ['pledge.refund_failed', 'pledge.refund_failed_text'],
+  disputed: ['pledge.disputed', 'pledge.disputed_text'],
+  dispute_won: ['pledge.collected', 'pledge.collected_text'],
+  dispute_lost: ['pledge.refunded', 'pledge.disputed_text'],
+  expired: ['pledge.expired', 'pledge.expired_text'],
+  cancelled: ['pledge.cancelled', 'pledge.cancelled_text'],
+  released: ['pledge.released', 'pledge.released_text'],
+  dropped: ['pledge.dropped', 'pledge.dropped_text'],
+};
+
+/** The state of a pledge in one sentence, and what it means for the money in another. */
+export function pledgeSentence(
+  pledge: Pledge,
+  campaign: Campaign,
+  timeline: PledgeTimeline | undefined,
+  { say, language }: Words,
+): { readonly title: string; readonly text: string } {
+  const { closesAt, timeZone } = campaign;
+  const [title, text] = SENTENCES[pledge.state];
+  const until = timeline?.coming.find(({ code }) => code === 'fix_until')?.at ?? null;
+  const values = {
+    total: formatMoney(pledge.total, language),
+    date: formatDay(chargeDay(closesAt), timeZone, language),
+    closes: formatDay(closesAt, timeZone, language),
+    until: until === null ? '…' : formatDay(until, timeZone, language),
+    clock:
+      pledge.reservedUntil === null ? '…' : formatClock(pledge.reservedUntil, timeZone, language),
+  };
+  return { title: say(title, values), text: say(text, values) };
+}

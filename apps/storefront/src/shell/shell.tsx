@@ -1,0 +1,85 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
+import { BRAND } from '../brand.js';
+import { keepLanguage, LANGUAGES, type Language } from '../text/languages.js';
+import { changeLanguage, useWords } from '../text/words.js';
+import './shell.css';
+
+const NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' };
+
+export function Shell() {
+  const { say } = useWords();
+  const main = useFocusOnNewPage();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {say('shell.skip')}
+      </a>
+      <header className="masthead">
+        <Link className="masthead-name" to="/">
+          {BRAND.name}
+        </Link>
+        <LanguageSwitch />
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        <Suspense fallback={<div className="page-waits" />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+function LanguageSwitch() {
+  const { say, language } = useWords();
+  const choose = (chosen: Language): void => {
+    keepLanguage(chosen);
+    void changeLanguage(chosen);
+  };
+  return (
+    <nav className="languages" aria-label={say('shell.language')}>
+      {LANGUAGES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-label={NAMES[one]}
+          aria-pressed={one === language}
+          onClick={() => {
+            choose(one);
+          }}
+        >
+          {one.toUpperCase()}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Footer() {
+  const { say, language } = useWords();
+  return (
+    <footer className="footer">
+      <p className="footer-claim">{BRAND.claim[language]}</p>
+      <p>{say('shell.promise')}</p>
+      <p>
+        {say('shell.person')} <a href={`mailto:${BRAND.contact}`}>{BRAND.contact}</a>
+      </p>
+    </footer>
+  );
+}
+
+/** A new page begins at its top, and screen readers are taken there. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

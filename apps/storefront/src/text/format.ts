@@ -1,0 +1,88 @@
+import { LOCALE_OF, type Language } from './languages.js';
+import type { Money } from '../api/types.js';
+
+const dateMemo = new Map<string, Intl.DateTimeFormat>();
+
+function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = dateMemo.get(key) ?? new Intl.DateTimeFormat(LOCALE_OF[language], options);
+  dateMemo.set(key, known);
+  return known;
+}
+
+/** "€49.00", « 49,00 € »; the amount stays exact: minor units become a decimal text, not a float. */
+export function formatMoney({ amount, currency }: Money, language: Language): string {
+  const format = new Intl.NumberFormat(LOCALE_OF[language], { style: 'currency', currency });
+  return format.format(decimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** Without decimals where there are none to tell: "€12,000". */
+export function formatRoundMoney({ amount, currency }: Money, language: Language): string {
+  const format = new Intl.NumberFormat(LOCALE_OF[language], {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  });
+  return format.format(decimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+function decimal(amount: number, digits: number): Intl.StringNumericLiteral {
+  const sign = amount < 0 ? '-' : '';
+  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  const fraction = text.slice(text.length - digits);
+  return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}` as Intl.StringNumericLiteral;
+}
+
+export const formatCount = (count: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALE_OF[language]).format(count);
+
+/** Rounded down: "100 %" is not read before the threshold is reached. */
+export const formatShare = (ratio: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALE_OF[language], { style: 'percent', roundingMode: 'floor' }).format(
+    ratio,
+  );
+
+/** "30 June"; the year is added when it is not this one. */
+export function formatDay(instant: string, timeZone: string, language: Language): string {
+  const date = new Date(instant);
+  const year = Math.abs(Date.parse(instant) - performance.timeOrigin) > 300 * 86_400_000;
+  return dates(language, {
+    day: 'numeric',
+    month: 'long',
+    ...(year ? { year: 'numeric' } : {}),
+    timeZone,
+  }).format(date);
+}
+
+/** "30 June at 23:59". */
+export const formatMoment = (instant: string, timeZone: string, language: Language): string =>
+  dates(language, {
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(instant));
+
+export const formatClock = (instant: string, timeZone: string, language: Language): string =>
+  dates(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
+
+/** "Paris", as people name the zone. */
+export const cityOf = (timeZone: string): string =>
+  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
+export const readersZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const countryName = (code: string, language: Language): string =>
+  new Intl.DisplayNames([LOCALE_OF[language]], { type: 'region' }).of(code) ?? code;
+
+export const formatList = (items: readonly string[], language: Language): string =>
+  new Intl.ListFormat(LOCALE_OF[language], { type: 'conjunction' }).format(items);
+
+export const formatKilometres = (kilometres: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALE_OF[language], {
+    style: 'unit',
+    unit: 'kilometer',
+    maximumFractionDigits: 0,
+  }).format(kilometres);
