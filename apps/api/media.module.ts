@@ -17,9 +17,10 @@ const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 export class MediaModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    await fastify.register(fastifyStatic, {
+    // Not awaited: that would start Fastify before Nest has told it who answers errors.
+    void fastify.register(fastifyStatic, {
       root: FOLDER,
       prefix: '/media/',
       decorateReply: false,

@@ -25,11 +25,12 @@ export class ServeWeb implements OnModuleInit {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
     // A checkout that has not been built has an API only.
     if (!existsSync(join(STOREFRONT, 'index.html'))) return;
-    await fastify.register(fastifyStatic, {
+    // Not awaited: that would start Fastify before Nest has told it who answers errors.
+    void fastify.register(fastifyStatic, {
       root: join(STOREFRONT, 'assets'),
       prefix: '/assets/',
       preCompressed: true,
