@@ -8,8 +8,10 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#libs/kernel/errors';
 import { describeError } from '../errors/describe-error.js';
+import { readAway } from './read-away.js';
 import { problem, ProblemError, problemOf, type Problem } from './problem.js';
 
+const TOO_LARGE = 413;
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** What Fastify and Nest themselves refuse, in our words. */
@@ -39,7 +41,11 @@ export class ProblemFilter implements ExceptionFilter {
       reply.header('Retry-After', String(error.retryAfterSeconds));
     }
     if (answer.status === 401) reply.header('WWW-Authenticate', 'Bearer');
-    reply.status(answer.status).type(PROBLEM_TYPE).send(answer);
+    const send = (): void => {
+      reply.status(answer.status).type(PROBLEM_TYPE).send(answer);
+    };
+    if (answer.status === TOO_LARGE) readAway(request.raw, send);
+    else send();
   }
 
   private problemFor(error: unknown, request: FastifyRequest): Problem {
