@@ -64,6 +64,19 @@ describe('the worker', () => {
     expect(handled).toEqual([2]);
   });
 
+  it('takes over the job of a worker that was killed while it had it', async () => {
+    await test.database.rows(`select graphile_worker.add_job('spec', '{"n": 7}')`);
+    await test.database.execute(
+      `update graphile_worker._private_jobs
+       set locked_at = now() - interval '3 minutes', locked_by = 'worker-that-is-gone'`,
+    );
+    await start((work) => {
+      work.registerJob({ name: 'spec', handle: ({ n }) => Promise.resolve(void handled.push(n)) });
+    });
+    await eventually(() => handled.length > 0);
+    expect(handled).toEqual([7]);
+  });
+
   it('hears of news as soon as they are committed', async () => {
     await start(() => undefined);
     const begun = performance.now();

@@ -36,7 +36,8 @@ export class BackgroundRunner {
     const sweeps = this.work.sweeps.map((sweep) =>
       this.loop(`sweep ${sweep.name}`, () => sweep.run().then(() => false), sweep.everySeconds),
     );
-    this.#loops = [outbox, inbox, ...sweeps];
+    const lost = this.loop('lost jobs', () => this.jobs.releaseLost().then(() => false), 15);
+    this.#loops = [outbox, inbox, lost, ...sweeps];
     this.#listener = new Listener({
       url: this.configuration.databaseUrl,
       channels: [NEWS_CHANNEL, INBOX_CHANNEL],

@@ -9,6 +9,8 @@ import { WorkRegistry } from './work-registry.js';
 
 const CONCURRENCY = 4;
 const POLL_MILLIS = 1000;
+/** Far longer than a job may take; a worker that holds one longer is taken for dead. */
+const HELD_SECONDS_MAX = 120;
 const silent = new Logger(() => () => undefined);
 
 /** Runs graphile-worker's jobs; only the worker process starts it. */
@@ -39,6 +41,19 @@ export class JobRunner {
     const runner = this.#runner;
     this.#runner = null;
     await runner?.stop();
+  }
+
+  /**
+   * Gives the jobs of killed workers to the living. The library itself waits four hours for that;
+   * a job that is run twice does its work once, as all of ours do.
+   */
+  async releaseLost(): Promise<void> {
+    await this.database.execute(
+      `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+       from graphile_worker.jobs where locked_at < now() - make_interval(secs => $1)
+       having count(*) > 0`,
+      [HELD_SECONDS_MAX],
+    );
   }
 
   /** Runs what is due now, once, in this process; returns how many jobs there were. */
