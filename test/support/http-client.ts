@@ -27,6 +27,11 @@ export class HttpClient {
     return new HttpClient(baseUrl, { ...this.headers, origin: baseUrl, ...headers });
   }
 
+  /** What it sends with every request under this header; empty when nothing. */
+  sent(header: string): string {
+    return this.headers[header] ?? '';
+  }
+
   async signIn(email: string, password: string): Promise<HttpClient> {
     const origin = { origin: this.baseUrl };
     const answer = await this.at(this.baseUrl).ask('POST', '/v1/auth/sign-in/email', {
