@@ -64,6 +64,14 @@ describe('processes that are killed in the middle of their work', () => {
     expect(await count('held', campaign)).toBeLessThan(BACKERS);
     await kill('worker', 'api');
     await saving;
+    await eventually(
+      async () => (await test.client(0).ask('GET', '/health/ready')).status === 200,
+      {
+        timeoutMs: 30_000,
+        everyMs: 100,
+      },
+    );
+    await test.stripe.advanceClock(40);
     await untilDone(campaign, { held: BACKERS });
 
     const merchandiser = await test.as('merchandiser');

@@ -34,6 +34,11 @@ export class LocalStripeControl {
     await this.call('DELETE', '/_emulator/faults');
   }
 
+  /** Time passes at Stripe: deliveries that are tried again later are tried now. */
+  async advanceClock(seconds: number): Promise<void> {
+    await this.call('POST', '/_emulator/clock', { advanceSeconds: seconds });
+  }
+
   /** How often and with how much each pledge was really charged. */
   async charges(): Promise<Readonly<Record<string, ChargeTally>>> {
     return this.call('GET', '/_emulator/chargesByMetadata?key=pledge_id');
