@@ -69,7 +69,7 @@ function announce(system: RunningSystem, dataDir: string): void {
       '',
       'Pledgeline is running.',
       '',
-      `  Campaigns        ${apiUrl}/v1/campaigns`,
+      `  Storefront       ${apiUrl}/`,
       `  API, documented  ${apiUrl}/v1/docs`,
       `  Mails sent       ${apiUrl}/v1/mails (merchandiser or admin)`,
       `  Local Stripe     ${stripeApiBase}`,

@@ -74,6 +74,7 @@ async function startParts(
 
   const count = options.processes ?? { api: 1, worker: 1 };
   const ports = await portsFor(count.api, Number(options.env['PORT'] ?? DEFAULT_PORT), host);
+  announceMoves(options, ports[0], stripe['STRIPE_API_BASE']);
   const apiUrls = ports.map((port) => `http://${host}:${port}`);
   const firstUrl = apiUrls[0] ?? '';
   const env: Env = {
@@ -192,6 +193,23 @@ function child(options: SystemOptions, name: string, env: Env, port?: number): C
     },
   });
   return made;
+}
+
+/** Taken ports move on, and whoever knows the usual address has to be told. */
+function announceMoves(
+  options: SystemOptions,
+  apiPort: number | undefined,
+  stripeBase: string | undefined,
+): void {
+  const wanted = Number(options.env['PORT'] ?? DEFAULT_PORT);
+  if (apiPort !== undefined && apiPort !== wanted) {
+    options.say(`port ${wanted} is taken, so the API is on ${apiPort}`);
+  }
+  const wantedStripe = options.env['STRIPE_EMULATOR_PORT'] ?? String(DEFAULT_STRIPE_PORT);
+  const stripePort = stripeBase === undefined ? '' : new URL(stripeBase).port;
+  if (options.env['STRIPE_API_BASE'] === undefined && !['', wantedStripe].includes(stripePort)) {
+    options.say(`port ${wantedStripe} is taken, so the local Stripe is on ${stripePort}`);
+  }
 }
 
 const nameOf = (kind: string, index: number): string =>

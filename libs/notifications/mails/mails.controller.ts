@@ -1,10 +1,11 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { notFound } from '#libs/kernel/errors';
+import { DomainError, notFound } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
 import { Roles } from '#libs/platform/http/access';
 import { byId, idOfCursor, pageOf } from '#libs/platform/http/page';
 import { UuidPipe } from '#libs/platform/http/uuid.pipe';
+import { NotificationSettings } from '../notifications.types.js';
 import { findMail, listMails, type MailBodyRow } from './mails.queries.js';
 import { ListMailsRequest } from './mails.request.js';
 import { MailBodyView, mailBodyView, MailPageView, mailView } from './mails.view.js';
@@ -18,7 +19,10 @@ const PAGE_POLICY =
 @Roles('admin', 'merchandiser')
 @Controller('v1/mails')
 export class MailsController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly settings: NotificationSettings,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Mails, newest first' })
@@ -57,6 +61,20 @@ export class MailsController {
   private async find(id: string): Promise<MailBodyRow> {
     const mail = await findMail(this.database, id);
     if (mail === undefined) throw notFound('mail.not_found', 'There is no such mail.');
+    if (mail.template === 'sign_in_link' && this.leaveByServer()) throw secretMail();
     return mail;
   }
+
+  /** Where no mail server is configured, this outbox is the only place to read a mail. */
+  private leaveByServer(): boolean {
+    return this.settings.production || this.settings.smtpUrl !== null;
+  }
 }
+
+/** Whoever reads a sign-in link can sign in as its owner, so it is for nobody else's eyes. */
+const secretMail = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'mail.secret',
+    'This mail holds a sign-in link and is for its reader only.',
+  );
