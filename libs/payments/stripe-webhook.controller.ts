@@ -1,3 +1,4 @@
+import { SkipThrottle } from '@nestjs/throttler';
 import { Controller, Headers, HttpCode, Post, Req, type RawBodyRequest } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -11,6 +12,8 @@ import { STRIPE_SOURCE } from './stripe-inbox.js';
 
 /** Verifies, stores, answers; what the event means is worked out later from the inbox. */
 @ApiTags('stripe')
+// All of Stripe comes from few addresses, and its signature says who it is.
+@SkipThrottle()
 @Controller('v1/stripe/webhooks')
 export class StripeWebhookController {
   constructor(
