@@ -84,6 +84,7 @@ describe('progress', () => {
       units: 4,
       backers: 4,
       threshold: { kind: 'amount', value: 30_000 },
+      measure: 19_600,
       ratio: 0.6533,
       reached: false,
       reachedAt: null,

@@ -21,6 +21,8 @@ export class ProgressView {
   @ApiProperty({ description: 'Units of the pledges that count now' }) units!: number;
   @ApiProperty({ description: 'Distinct backers whose pledges count now' }) backers!: number;
   @ApiProperty({ type: ProgressThresholdView }) threshold!: ProgressThresholdView;
+  @ApiProperty({ description: 'What counts for the threshold now, in its unit' })
+  measure!: number;
   @ApiProperty({
     example: 0.8512,
     description: 'What counts now over the threshold, four decimals; 1 only when it is reached',
@@ -43,6 +45,7 @@ export function progressView(totals: TotalsRow): ProgressView {
     units: totals.units,
     backers: totals.backers,
     threshold: { kind: totals.thresholdKind, value: totals.thresholdValue },
+    measure: measureOf(totals),
     ratio: ratioOf(measureOf(totals), totals.thresholdValue),
     reached: totals.reachedAt !== null,
     reachedAt: totals.reachedAt?.toISOString() ?? null,

@@ -39,6 +39,8 @@ export interface Progress {
   readonly units: number;
   readonly backers: number;
   readonly threshold: Threshold;
+  /** What counts for the threshold now, in its unit. */
+  readonly measure: number;
   readonly ratio: number;
   readonly reached: boolean;
   readonly reachedAt: string | null;

@@ -13,16 +13,6 @@ export interface GaugeDrawing {
 const THRESHOLD_AT = 0.8;
 const ROOM_BEHIND = 0.94;
 
-/** What counts for the threshold, in its unit. */
-export function measureOf({ threshold, units, backers, ratio }: Progress): number {
-  if (threshold.kind === 'units') return units;
-  if (threshold.kind === 'backers') return backers;
-  return goodsOf(threshold.value, ratio);
-}
-
-// The totals tell the goods value only as its share of the threshold, to four decimals.
-const goodsOf = (threshold: number, ratio: number): number => Math.floor(threshold * ratio);
-
 export function drawGauge(progress: Progress): GaugeDrawing {
   const ratio = Math.max(0, progress.ratio);
   const threshold = Math.min(THRESHOLD_AT, ratio > 0 ? ROOM_BEHIND / ratio : THRESHOLD_AT);

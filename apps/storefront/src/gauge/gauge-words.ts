@@ -7,7 +7,6 @@ import {
   formatShare,
 } from '../text/format.js';
 import type { Words } from '../text/words.js';
-import { measureOf } from './drawing.js';
 
 export interface GaugedCampaign {
   readonly state: CampaignState;
@@ -18,11 +17,15 @@ export interface GaugedCampaign {
 }
 
 export interface GaugeSentence {
-  /** "312 of 500 pieces · 62 %" */
-  readonly count: string;
+  /** "312 of 500 pieces · 62 %"; null once nothing is counted any more. */
+  readonly count: string | null;
   /** "reached when 188 more are pledged" */
   readonly standing: string;
 }
+
+/** Ended without being made: its pledges were let go, so that counting them would say "0". */
+export const isLost = (state: CampaignState): boolean =>
+  ['unfunded', 'releasing', 'released', 'cancelled'].includes(state);
 
 const MISSING = {
   units: 'gauge.missing_units',
@@ -34,8 +37,9 @@ export function gaugeSentence(
   campaign: GaugedCampaign,
   words: Words,
 ): GaugeSentence {
+  const share = formatShare(progress.ratio, words.language);
   return {
-    count: `${countOf(progress, campaign, words)} · ${formatShare(progress.ratio, words.language)}`,
+    count: isLost(campaign.state) ? null : `${countOf(progress, campaign, words)} · ${share}`,
     standing: standingOf(progress, campaign, words),
   };
 }
@@ -43,7 +47,7 @@ export function gaugeSentence(
 function countOf(progress: Progress, { currency }: GaugedCampaign, words: Words): string {
   const { kind, value } = progress.threshold;
   const { say, language } = words;
-  const measure = measureOf(progress);
+  const measure = progress.measure;
   if (kind === 'amount') {
     return say('gauge.amount', {
       value: formatRoundMoney({ amount: measure, currency }, language),
@@ -93,7 +97,7 @@ function whileOpen(
     const date = formatDay(progress.reachedAt ?? progress.asOf, timeZone, language);
     return say('gauge.reached_open', { date, closes });
   }
-  const missing = progress.threshold.value - measureOf(progress);
+  const missing = progress.threshold.value - progress.measure;
   if (progress.threshold.kind === 'amount') {
     const amount = formatRoundMoney({ amount: missing, currency }, language);
     return progress.reached
@@ -118,6 +122,8 @@ function afterwards(
       total: formatMoney({ ...collected, amount: collected.amount + held.amount }, language),
     });
   }
+  if (state === 'rolling_out') return say('gauge.rolling_out');
+  if (state === 'completed') return say('gauge.completed');
   if (reachedAt === null) return say('gauge.made');
   return say('gauge.reached_made', { date: day(reachedAt) });
 }

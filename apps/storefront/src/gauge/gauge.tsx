@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Progress } from '../api/types.js';
 import { useWords } from '../text/words.js';
 import { drawGauge } from './drawing.js';
-import { gaugeSentence, type GaugedCampaign } from './gauge-words.js';
+import { gaugeSentence, isLost, type GaugedCampaign } from './gauge-words.js';
 import './gauge.css';
 
 export interface GaugeProps {
@@ -19,9 +19,8 @@ export function Gauge({ progress, campaign, live = false }: GaugeProps) {
   const words = useWords();
   const { filled, collected, threshold } = drawGauge(progress);
   const { count, standing } = gaugeSentence(progress, campaign, words);
-  const lost = ['unfunded', 'releasing', 'released', 'cancelled'].includes(campaign.state);
   return (
-    <div className="gauge" data-reached={progress.ratio >= 1} data-lost={lost}>
+    <div className="gauge" data-reached={progress.ratio >= 1} data-lost={isLost(campaign.state)}>
       <div className="gauge-bar" aria-hidden="true">
         <div className="gauge-track">
           <div className="gauge-held" style={{ transform: `scaleX(${filled})` }} />
@@ -30,10 +29,15 @@ export function Gauge({ progress, campaign, live = false }: GaugeProps) {
         <div className="gauge-threshold" style={{ insetInlineStart: percent(threshold) }} />
       </div>
       <p className="gauge-words">
-        <strong className="gauge-count">{count}</strong>{' '}
+        {count !== null && <strong className="gauge-count">{count}</strong>}{' '}
         <span className="gauge-standing">{standing}</span>
       </p>
-      {live && <Announcer text={`${count}. ${standing}`} reached={progress.ratio >= 1} />}
+      {live && (
+        <Announcer
+          text={[count, standing].filter((part) => part !== null).join('. ')}
+          reached={progress.ratio >= 1}
+        />
+      )}
     </div>
   );
 }

@@ -44,13 +44,13 @@ function LanguageSwitch() {
           key={one}
           type="button"
           lang={one}
-          aria-label={NAMES[one]}
           aria-pressed={one === language}
           onClick={() => {
             choose(one);
           }}
         >
           {one.toUpperCase()}
+          <span className="unseen"> {NAMES[one]}</span>
         </button>
       ))}
     </nav>

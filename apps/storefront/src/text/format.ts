@@ -47,23 +47,36 @@ export const formatShare = (ratio: number, language: Language): string =>
 export function formatDay(instant: string, timeZone: string, language: Language): string {
   const date = new Date(instant);
   const year = Math.abs(Date.parse(instant) - performance.timeOrigin) > 300 * 86_400_000;
-  return dates(language, {
+  const format = dates(language, {
     day: 'numeric',
     month: 'long',
     ...(year ? { year: 'numeric' } : {}),
     timeZone,
-  }).format(date);
+  });
+  return asSaid(format, date);
 }
 
 /** "30 June at 23:59". */
 export const formatMoment = (instant: string, timeZone: string, language: Language): string =>
-  dates(language, {
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(new Date(instant));
+  asSaid(
+    dates(language, {
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+    }),
+    new Date(instant),
+  );
+
+/** Day and month stay on one line, and the French first of a month is « 1er ». */
+function asSaid(format: Intl.DateTimeFormat, instant: Date): string {
+  const french = format.resolvedOptions().locale.startsWith('fr');
+  const parts = format.formatToParts(instant).map(({ type, value }) => {
+    return french && type === 'day' && value === '1' ? '1er' : value;
+  });
+  return parts.join('').replace(' ', '\u00a0');
+}
 
 export const formatClock = (instant: string, timeZone: string, language: Language): string =>
   dates(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));

@@ -49,16 +49,21 @@ function CampaignSheet({ campaign }: { readonly campaign: Campaign }) {
         </section>
         <Updates campaign={campaign} />
       </div>
-      <aside className="campaign-money">
-        <section aria-labelledby="money">
-          <h2 id="money">{say('timeline.title')}</h2>
-          <MoneyTimeline steps={promisedSteps(campaign, null, words)} />
-        </section>
-        <Plainly campaign={campaign} />
-      </aside>
+      {PROMISING.includes(campaign.state) && (
+        <aside className="campaign-money">
+          <section aria-labelledby="money">
+            <h2 id="money">{say('timeline.title')}</h2>
+            <MoneyTimeline steps={promisedSteps(campaign, null, words)} />
+          </section>
+          <Plainly campaign={campaign} />
+        </aside>
+      )}
     </article>
   );
 }
+
+/** While these promises can still be taken up. */
+const PROMISING: readonly Campaign['state'][] = ['scheduled', 'live', 'suspended'];
 
 function Pictures({ pictures }: { readonly pictures: readonly Picture[] }) {
   const { say } = useWords();
@@ -113,7 +118,7 @@ function Standing({ campaign }: { readonly campaign: Campaign }) {
         <Gauge progress={progress} campaign={campaign} live />
       )}
       <p className="campaign-facts">
-        {progress !== undefined && (
+        {progress !== undefined && progress.backers > 0 && (
           <span>
             {say('campaign.backers', {
               count: progress.backers,

@@ -85,7 +85,7 @@ function AddOns({ campaign, checkout: { draft, change } }: WhatProps) {
   if (campaign.addOns.length === 0) return null;
   return (
     <div className="add-ons">
-      <h3>{say('what.add_ons')}</h3>
+      <p className="add-ons-title">{say('what.add_ons')}</p>
       {campaign.addOns.map(({ id, title, price }) => (
         <div key={id} className="amount-line">
           <span>

@@ -61,9 +61,11 @@ export function DiscoverPage() {
       )}
       {data === undefined && error === null && <CardSkeletons />}
       {data !== undefined && shown.length === 0 && <p className="empty">{say('discover.empty')}</p>}
-      {SHELVES.map((shelf) => (
-        <ShelfOf key={shelf} shelf={shelf} campaigns={shown} />
-      ))}
+      <div className="shelves">
+        {SHELVES.map((shelf) => (
+          <ShelfOf key={shelf} shelf={shelf} campaigns={shown} />
+        ))}
+      </div>
     </>
   );
 }
@@ -79,7 +81,7 @@ function ShelfOf({
   const here = campaigns.filter((campaign) => shelfOf(campaign.state) === shelf);
   if (here.length === 0) return null;
   return (
-    <section className="shelf" aria-labelledby={`shelf-${shelf}`}>
+    <section className="shelf" data-alone={here.length === 1} aria-labelledby={`shelf-${shelf}`}>
       <h2 id={`shelf-${shelf}`}>{say(HEADINGS[shelf])}</h2>
       <ul className="cards">
         {here.map((campaign, index) => (

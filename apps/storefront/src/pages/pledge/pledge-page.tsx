@@ -81,11 +81,11 @@ function PledgeSheet({ pledge, campaign, token }: SheetProps) {
   return (
     <div className="pledge">
       <title>{`${title} · ${BRAND.name}`}</title>
-      <header className="pledge-head" role="status">
+      <div className="pledge-head" role="status">
         <p className="pledge-number">{say('pledge.number', { number: numberOf(pledge) })}</p>
         <h1>{title}</h1>
         <p className="pledge-text">{text}</p>
-      </header>
+      </div>
       <FixCard pledge={pledge} token={token} />
       <div className="pledge-product">
         {picture !== undefined && (
