@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import type { Configuration } from '#config/configuration';
 import { Clock } from '#libs/kernel/time';
+import { AuditTrail } from '#libs/platform/audit/audit-trail';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { Authenticator } from '#libs/platform/http/access';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ApiKeys } from './api-keys/api-keys.js';
+import { AuditReplays } from './audit-log/audit-replays.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthEngine } from './auth/auth-engine.js';
@@ -46,8 +48,10 @@ import { UsersController } from './users/users.controller.js';
     GrantRoles,
     ApiKeys,
     AuditLog,
+    AuditReplays,
+    { provide: AuditTrail, useExisting: AuditLog },
     IdentityService,
   ],
-  exports: [Authenticator, AuditLog, IdentityService],
+  exports: [Authenticator, AuditLog, AuditTrail, IdentityService],
 })
 export class IdentityModule {}

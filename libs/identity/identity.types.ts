@@ -26,9 +26,15 @@ export interface SystemActor {
   readonly id: string;
 }
 
+/** Somebody of whom only the id is at hand, as in news. */
+interface KnownActor {
+  readonly kind: 'user' | 'machine';
+  readonly id: string;
+}
+
 /** One act of a member of staff: who did what to which thing, how it was and became, and why. */
 export interface AuditRecord {
-  readonly actor: Principal | SystemActor;
+  readonly actor: Principal | SystemActor | KnownActor;
   /** Dotted and in the past tense: "campaign.approved". */
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string };

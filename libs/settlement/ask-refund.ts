@@ -52,10 +52,11 @@ export class AskRefund {
    *   refund.exceeds_collected (422), refund.currency_differs (422)
    */
   execute(wish: RefundWish): Promise<AskedRefund> {
-    return this.database.transaction((tx) => this.ask(tx, wish));
+    return this.database.transaction((tx) => this.join(tx, wish));
   }
 
-  private async ask(tx: Transaction, wish: RefundWish): Promise<AskedRefund> {
+  /** The same in the caller's transaction. */
+  async join(tx: Transaction, wish: RefundWish): Promise<AskedRefund> {
     // A pledge that was never held has no card to lock it with, so the state is read first.
     const [known] = await this.locks.pledges.recipients(tx, [wish.pledgeId]);
     if (known === undefined) throw notFound('pledge.not_found', 'There is no such pledge.');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '#libs/kernel/errors';
 import { Clock } from '#libs/kernel/time';
-import { Database, type Transaction } from '#libs/platform/database/database';
+import type { Transaction } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { campaignNow } from './campaigns-at.queries.js';
 
@@ -16,27 +16,24 @@ export interface ShortfallDecision {
 @Injectable()
 export class DecideShortfall {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly campaigns: CampaignsService,
   ) {}
 
   /** @throws DomainError campaign.not_found (404), campaign.wrong_state (409) */
-  async execute(decision: ShortfallDecision): Promise<Date> {
+  async execute(tx: Transaction, decision: ShortfallDecision): Promise<Date> {
     const at = this.clock.now();
-    await this.database.transaction(async (tx) => {
-      const { campaignId, decidedBy: actor, reason } = decision;
-      const to = decision.decision === 'proceed' ? 'collected' : 'cancelled';
-      await this.campaigns.lockGates(tx, [campaignId]);
-      await assertInReview(tx, campaignId);
-      await this.campaigns.advance(tx, campaignId, to, { actor, reason });
-      await tx.execute(
-        `insert into settlement.shortfall_decisions
-           (campaign_id, decision, reason, decided_by, decided_at)
-         values ($1, $2, $3, $4, $5)`,
-        [campaignId, decision.decision, reason, actor, at],
-      );
-    });
+    const { campaignId, decidedBy: actor, reason } = decision;
+    const to = decision.decision === 'proceed' ? 'collected' : 'cancelled';
+    await this.campaigns.lockGates(tx, [campaignId]);
+    await assertInReview(tx, campaignId);
+    await this.campaigns.advance(tx, campaignId, to, { actor, reason });
+    await tx.execute(
+      `insert into settlement.shortfall_decisions
+         (campaign_id, decision, reason, decided_by, decided_at)
+       values ($1, $2, $3, $4, $5)`,
+      [campaignId, decision.decision, reason, actor, at],
+    );
     return at;
   }
 }

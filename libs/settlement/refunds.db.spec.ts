@@ -1,20 +1,34 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import { Money } from '#libs/kernel/money';
+import type { Principal } from '#libs/platform/http/access';
 import type { ShortfallPolicy } from '#libs/campaigns/campaigns.types';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { DatabaseTest } from '../../test/support/database-test.js';
 import { ledgerStory } from '../../test/support/ledger-story.js';
 import { SettlementStory } from '../../test/support/settlement-story.js';
 import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
-import { AskRefund } from './ask-refund.js';
-import { DecideShortfall } from './decide-shortfall.js';
+import { StaffActs } from './staff-acts.js';
 import { SettlementService } from './settlement.service.js';
 
 // The machine may be busy; what takes a second alone may take ten in company.
 jest.setTimeout(60_000);
 
 const test = DatabaseTest.forFile({ poolSize: 4 });
+const FINANCE: Principal = {
+  kind: 'user',
+  id: 'finance',
+  email: 'finance@demo.test',
+  name: 'Nadia',
+  roles: ['finance'],
+  storeCode: null,
+};
+const auditOf = (subjectId: string) =>
+  test.database.rows<{ action: string; actor: string; reason: string; after: unknown }>(
+    `select action, actor_id as actor, reason, after from identity.audit_log
+      where subject_id = $1 and action !~ '^campaign[.]' order by id`,
+    [subjectId],
+  );
 const BAD = 'pm_card_chargeCustomerFail';
 
 describe('money given back, and shortfalls', () => {
@@ -53,12 +67,15 @@ describe('money given back, and shortfalls', () => {
   }
 
   const ask = (pledgeId: string, amountMinor: number | null) =>
-    world.get(AskRefund).execute({
-      pledgeId,
-      amount: amountMinor === null ? null : Money.of(amountMinor, 'EUR'),
-      reason: 'broken',
-      askedBy: 'user:finance',
-    });
+    world.get(StaffActs).refund(
+      {
+        pledgeId,
+        amount: amountMinor === null ? null : Money.of(amountMinor, 'EUR'),
+        reason: 'broken',
+        askedBy: 'user:finance',
+      },
+      FINANCE,
+    );
 
   it('refunds a part and then the rest, VAT to the cent', async () => {
     const pledge = await collected();
@@ -137,11 +154,37 @@ describe('money given back, and shortfalls', () => {
       reason: 'we take it',
       decidedBy: 'user:finance',
     } as const;
-    await world.get(DecideShortfall).execute(decision);
+    await world.get(StaffActs).decideShortfall(decision, FINANCE);
     expect(await story.campaignState(terms)).toBe('collected');
-    await expect(world.get(DecideShortfall).execute(decision)).rejects.toMatchObject({
+    await expect(world.get(StaffActs).decideShortfall(decision, FINANCE)).rejects.toMatchObject({
       code: 'campaign.wrong_state',
     });
+    expect(await auditOf(terms.id)).toEqual([
+      {
+        action: 'shortfall.decided',
+        actor: 'finance',
+        reason: 'we take it',
+        after: { decision: 'proceed' },
+      },
+    ]);
+  });
+
+  it('writes down who gave back what, and nothing when it was refused', async () => {
+    const pledgeId = await collected();
+    await expect(ask(pledgeId, 99_999_999)).rejects.toMatchObject({
+      code: 'refund.exceeds_collected',
+    });
+    expect(await auditOf(pledgeId)).toEqual([]);
+    const { id } = await ask(pledgeId, 100);
+    await world.drain();
+    expect(await auditOf(pledgeId)).toEqual([
+      {
+        action: 'refund.asked',
+        actor: 'finance',
+        reason: 'broken',
+        after: { refundId: id, amount: { amount: 100, currency: 'EUR' } },
+      },
+    ]);
   });
 
   it('releases and refunds when a campaign is cancelled while it collects', async () => {

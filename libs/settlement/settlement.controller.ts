@@ -5,10 +5,9 @@ import { Money } from '#libs/kernel/money';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
 import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import { Idempotent } from '#libs/platform/idempotency/idempotent';
-import { AskRefund } from './ask-refund.js';
 import { AskRefundRequest } from './ask-refund.request.js';
-import { DecideShortfall } from './decide-shortfall.js';
 import { DecideShortfallRequest } from './decide-shortfall.request.js';
+import { StaffActs } from './staff-acts.js';
 import { SettlementService } from './settlement.service.js';
 import {
   refundView,
@@ -27,8 +26,7 @@ const actorOf = (caller: Principal): string => {
 export class SettlementController {
   constructor(
     private readonly settlement: SettlementService,
-    private readonly askRefund: AskRefund,
-    private readonly decideShortfall: DecideShortfall,
+    private readonly acts: StaffActs,
   ) {}
 
   @Get('campaigns/:id/settlement')
@@ -49,8 +47,9 @@ export class SettlementController {
     @Caller() caller: Principal,
   ): Promise<ShortfallDecisionView> {
     const decidedBy = actorOf(caller);
-    const at = await this.decideShortfall.execute({ campaignId, decision, reason, decidedBy });
-    return { campaignId, decision, reason, decidedBy, decidedAt: at.toISOString() };
+    const decided = { campaignId, decision, reason, decidedBy };
+    const at = await this.acts.decideShortfall(decided, caller);
+    return { ...decided, decidedAt: at.toISOString() };
   }
 
   @Post('pledges/:id/refunds')
@@ -66,6 +65,7 @@ export class SettlementController {
     const { amount, reason } = body;
     const wanted = amount === undefined ? null : Money.of(amount.amount, amount.currency);
     const askedBy = actorOf(caller);
-    return refundView(await this.askRefund.execute({ pledgeId, amount: wanted, reason, askedBy }));
+    const wish = { pledgeId, amount: wanted, reason, askedBy };
+    return refundView(await this.acts.refund(wish, caller));
   }
 }

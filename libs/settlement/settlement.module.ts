@@ -18,6 +18,7 @@ import { SettlementMessages } from './settlement-messages.js';
 import { SettlementService } from './settlement.service.js';
 import { SettlementSubscribers } from './settlement.subscribers.js';
 import { SettlementSettings, settlementSettingsOf } from './settlement.settings.js';
+import { StaffActs } from './staff-acts.js';
 import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
 
 @Module({
@@ -37,6 +38,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     { provide: SettlementSettings, inject: [CONFIGURATION], useFactory: settlementSettingsOf },
     SettlementSubscribers,
     SettlementSweeps,
+    StaffActs,
     ...SETTLEMENT_SWEEPS,
   ],
   exports: [SettlementService],

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel/ids';
 import { Clock } from '#libs/kernel/time';
+import { AuditTrail } from '#libs/platform/audit/audit-trail';
 import type { Transaction } from '#libs/platform/database/database';
 import type { AuditRecord } from '../identity.types.js';
 
 /** Writes down what members of staff do; the database lets nobody change it afterwards. */
 @Injectable()
-export class AuditLog {
+export class AuditLog extends AuditTrail {
   constructor(
     private readonly clock: Clock,
     private readonly ids: Ids,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Joins the caller's transaction: the act and its record are committed together or not at all. */
-  async record(tx: Transaction, record: AuditRecord): Promise<void> {
+  override async record(tx: Transaction, record: AuditRecord): Promise<void> {
     const { actor, subject } = record;
     await tx.execute(
       `insert into identity.audit_log

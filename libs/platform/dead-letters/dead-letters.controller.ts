@@ -42,7 +42,10 @@ export class DeadLettersController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Try it again, from the first attempt' })
   async replay(@Param('id') id: string, @Caller() caller: Principal): Promise<void> {
-    await this.deadLetters.replay(id, caller.kind === 'anonymous' ? 'anonymous' : caller.id);
+    await this.deadLetters.replay(
+      id,
+      caller.kind === 'anonymous' ? caller.kind : `${caller.kind}:${caller.id}`,
+    );
   }
 }
 
