@@ -106,8 +106,7 @@ export const treeRules: readonly TreeRule[] = [
   {
     name: 'secrets are read by configuration only',
     appliesTo: (path) => isText(path) && !isThisFolder(path),
-    check: (file) =>
-      linesMatching(file, /\b[sr]k_live_[A-Za-z0-9]{10,}/, 'a live secret'),
+    check: (file) => linesMatching(file, /\b[sr]k_live_[A-Za-z0-9]{10,}/, 'a live secret'),
   },
   {
     name: 'migrations are SQL files named by their instant',
