@@ -30,7 +30,7 @@ function campaignPageFiles() {
   const manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8'));
   const entries = Object.entries(manifest);
   const [entry] = entries.find(([, chunk]) => chunk.isEntry);
-  const [words] = entries.find(([name]) => name.endsWith('messages.fr.ts'));
+  const [words] = entries.find(([name]) => name.endsWith('messages/base.fr.ts'));
   const seen = new Set();
   const visit = (name) => {
     if (seen.has(name)) return;

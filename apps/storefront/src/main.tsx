@@ -3,7 +3,7 @@ import '@fontsource-variable/figtree/wght.css';
 import './theme.css';
 import './base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, StrictMode } from 'react';
+import { lazy, StrictMode, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { worthRetrying } from './api/queries.js';
@@ -12,10 +12,15 @@ import { DiscoverPage } from './pages/discover/discover-page.js';
 import { NotFound } from './parts/states.js';
 import { Shell } from './shell/shell.js';
 import { preferredLanguage } from './text/languages.js';
-import { startWords } from './text/words.js';
+import type { Area } from './text/catalogue.js';
+import { loadWords, startWords } from './text/words.js';
 
-const CheckoutPage = lazy(() => import('./pages/checkout/checkout-page.js'));
-const PledgePage = lazy(() => import('./pages/pledge/pledge-page.js'));
+/** A page that is loaded when it is opened, together with the words it says. */
+const page = (areas: readonly Area[], load: () => Promise<{ default: ComponentType }>) =>
+  lazy(async () => (await Promise.all([load(), loadWords(areas)]))[0]);
+
+const CheckoutPage = page(['checkout'], () => import('./pages/checkout/checkout-page.js'));
+const PledgePage = page(['checkout', 'pledge'], () => import('./pages/pledge/pledge-page.js'));
 
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000 } },

@@ -1,21 +1,47 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { english } from './messages.en.js';
-import { french } from './messages.fr.js';
 import { typesetFrench } from './typeset-french.js';
 
 const folder = join('apps', 'storefront', 'src');
 const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/messages\.|\.spec\./.test(path))
+  .filter((path) => /\.tsx?$/.test(path) && !/messages[/\\]|\.spec\./.test(path))
   .map((path) => readFileSync(join(folder, path), 'utf8'))
   .join('\n');
+
+const catalogues = join(folder, 'text', 'messages');
+const areas = readdirSync(catalogues)
+  .filter((name) => name.endsWith('.en.ts'))
+  .map((name) => name.replace('.en.ts', ''));
+
+type Messages = Readonly<Record<string, string>>;
+
+async function messagesIn(language: 'en' | 'fr'): Promise<Messages> {
+  const files = areas.map(async (area) => {
+    const module = (await import(`./messages/${area}.${language}.js`)) as Record<string, Messages>;
+    return Object.values(module)[0] ?? {};
+  });
+  return Object.fromEntries((await Promise.all(files)).flatMap((file) => Object.entries(file)));
+}
+
+const english = await messagesIn('en');
+const french = await messagesIn('fr');
 
 const baseOf = (key: string): string => key.replace(/_(one|other)$/, '');
 const valuesOf = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort();
 
 describe('the messages of the storefront', () => {
+  it('have one place each: no two areas name the same message', async () => {
+    const names = await Promise.all(
+      areas.map(async (area) => {
+        const module = (await import(`./messages/${area}.en.js`)) as Record<string, Messages>;
+        return Object.keys(Object.values(module)[0] ?? {});
+      }),
+    );
+    expect(names.flat().length).toBe(new Set(names.flat()).size);
+  });
+
   it('are all used', () => {
     const unused = Object.keys(english).filter(
       (key) => !source.includes(`'${key}'`) && !source.includes(`'${baseOf(key)}'`),
@@ -33,8 +59,7 @@ describe('the messages of the storefront', () => {
   it('are the same in both languages, with the same values', () => {
     expect(Object.keys(french)).toEqual(Object.keys(english));
     const different = Object.entries(english).filter(
-      ([key, text]) =>
-        valuesOf(text).join(' ') !== valuesOf(french[key as keyof typeof english]).join(' '),
+      ([key, text]) => valuesOf(text).join(' ') !== valuesOf(french[key] ?? '').join(' '),
     );
     expect(different).toEqual([]);
   });

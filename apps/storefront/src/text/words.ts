@@ -1,25 +1,16 @@
 import i18next from 'i18next';
-
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { messagesOf, type Area, type CatalogueKey } from './catalogue.js';
 import { LOCALE_OF, type Language } from './languages.js';
-import type { english } from './messages.en.js';
-import { typesetFrench } from './typeset-french.js';
 
-type Catalogue = Readonly<Record<keyof typeof english, string>>;
 type WithoutForm<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 
 /** The name of a message; a counted one is named without its "_one" and "_other". */
-export type MessageKey = WithoutForm<keyof typeof english>;
+export type MessageKey = WithoutForm<CatalogueKey>;
 
 type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
-async function catalogueOf(language: Language): Promise<Catalogue> {
-  if (language === 'en') return (await import('./messages.en.js')).english;
-  const { french } = await import('./messages.fr.js');
-  return Object.fromEntries(
-    Object.entries(french).map(([key, text]) => [key, typesetFrench(text)]),
-  ) as Catalogue;
-}
+const loadedAreas = new Set<Area>(['base']);
 
 export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -29,18 +20,34 @@ export async function startWords(language: Language): Promise<void> {
     nsSeparator: false,
     // React escapes what it shows.
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-    resources: { [language]: { translation: await catalogueOf(language) } },
+    resources: { [language]: { translation: await messagesOf('base', language) } },
   });
   dress(language);
 }
 
-export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await catalogueOf(language));
+/** Resolves when these areas can be said; asked again it costs nothing. */
+export async function loadWords(areas: readonly Area[]): Promise<void> {
+  const language = currentLanguage();
+  const missing = areas.filter((area) => !loadedAreas.has(area));
+  await Promise.all(missing.map((area) => add(area, language)));
+  for (const area of missing) loadedAreas.add(area);
+  // The reader may have changed the language while the words were on their way.
+  if (currentLanguage() !== language) {
+    await Promise.all(missing.map((area) => add(area, currentLanguage())));
   }
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  await Promise.all([...loadedAreas].map((area) => add(area, language)));
   await i18next.changeLanguage(language);
   dress(language);
 }
+
+async function add(area: Area, language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await messagesOf(area, language), true, true);
+}
+
+const currentLanguage = (): Language => (i18next.language === 'fr' ? 'fr' : 'en');
 
 function dress(language: Language): void {
   document.documentElement.lang = LOCALE_OF[language];

@@ -1,0 +1,36 @@
+import type { Language } from './languages.js';
+import type { baseEn } from './messages/base.en.js';
+import type { checkoutEn } from './messages/checkout.en.js';
+import type { pledgeEn } from './messages/pledge.en.js';
+import { typesetFrench } from './typeset-french.js';
+
+/**
+ * Every area of messages, by the pages that say them: an area is loaded with the first page that
+ * needs it (`page()` in main.tsx), so that nobody waits for words of pages not opened.
+ */
+const AREAS = {
+  base: {
+    en: async () => (await import('./messages/base.en.js')).baseEn,
+    fr: async () => (await import('./messages/base.fr.js')).baseFr,
+  },
+  checkout: {
+    en: async () => (await import('./messages/checkout.en.js')).checkoutEn,
+    fr: async () => (await import('./messages/checkout.fr.js')).checkoutFr,
+  },
+  pledge: {
+    en: async () => (await import('./messages/pledge.en.js')).pledgeEn,
+    fr: async () => (await import('./messages/pledge.fr.js')).pledgeFr,
+  },
+} as const;
+
+export type Area = keyof typeof AREAS;
+
+/** The name of a message in the catalogue, with the ending of its plural form. */
+export type CatalogueKey = keyof typeof baseEn | keyof typeof checkoutEn | keyof typeof pledgeEn;
+
+/** The messages of one area in one language, typeset. */
+export async function messagesOf(area: Area, language: Language): Promise<Record<string, string>> {
+  const messages: Readonly<Record<string, string>> = await AREAS[area][language]();
+  const typeset = language === 'fr' ? typesetFrench : (text: string): string => text;
+  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, typeset(text)]));
+}
