@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from '#apps/api/app.module';
 import { loadConfiguration } from '#config/configuration';
 import { projectRoot } from '#libs/platform/config/project-root';
@@ -7,6 +8,7 @@ import { migrate } from '#libs/platform/database/migrate';
 import { closeHttpApp, createHttpApp } from '#libs/platform/http/http-app';
 import { openApiDocument } from '#libs/platform/http/open-api';
 import { startPostgres } from '#libs/platform/postgres/start-postgres';
+import { apiTypes } from './api-types.js';
 import { describeSchema } from './schema-description.js';
 
 const SCHEMAS = [
@@ -26,8 +28,8 @@ const SCHEMAS = [
 type Made = Readonly<Record<string, string>>;
 
 /**
- * Compares the OpenAPI document and the schema that the code makes with the committed ones, so that
- * a change of either is seen in review. `--write` brings the files up to date instead.
+ * Compares the OpenAPI document, the client's types and the schema that the code makes with the
+ * committed ones, so that a change of any is seen in review. `--write` brings the files up to date instead.
  */
 export async function drift(args: readonly string[]): Promise<number> {
   const made = await makeAll();
@@ -51,16 +53,18 @@ async function makeAll(): Promise<Made> {
   const postgres = await startPostgres({ dataDir: null, settings: { fsync: 'off' } });
   try {
     await migrate(postgres.url);
+    const api = await describeApi(postgres.url);
     return {
       'docs/schema.txt': await describeSchema(postgres.url, SCHEMAS),
-      'docs/openapi.json': await describeApi(postgres.url),
+      'docs/openapi.json': `${JSON.stringify(api, null, 2)}\n`,
+      'libs/api-client/schema.ts': await apiTypes(api),
     };
   } finally {
     await postgres.stop();
   }
 }
 
-async function describeApi(databaseUrl: string): Promise<string> {
+async function describeApi(databaseUrl: string): Promise<OpenAPIObject> {
   const configuration = loadConfiguration({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -75,7 +79,7 @@ async function describeApi(databaseUrl: string): Promise<string> {
   });
   const app = await createHttpApp(AppModule.forRoot(configuration), configuration);
   try {
-    return `${JSON.stringify(openApiDocument(app), null, 2)}\n`;
+    return openApiDocument(app);
   } finally {
     await closeHttpApp(app);
   }

@@ -33,9 +33,14 @@ const INSTANT = {
 };
 
 export const THRESHOLD_KINDS: readonly ThresholdKind[] = ['amount', 'units', 'backers'];
-const CLOSE_ON: readonly CloseOn[] = ['deadline', 'threshold'];
-const COLLECTION: readonly CollectionModel[] = ['save_card', 'authorize', 'charge_now'];
-const SHORTFALL: readonly ShortfallPolicy[] = ['proceed', 'top_up', 'cancel_and_refund', 'review'];
+export const CLOSE_ON: readonly CloseOn[] = ['deadline', 'threshold'];
+export const COLLECTION: readonly CollectionModel[] = ['save_card', 'authorize', 'charge_now'];
+export const SHORTFALL: readonly ShortfallPolicy[] = [
+  'proceed',
+  'top_up',
+  'cancel_and_refund',
+  'review',
+];
 
 export class ThresholdRequest {
   @ApiProperty({ enum: THRESHOLD_KINDS })

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { present } from '#libs/kernel/assert';
+import type { CloseOn, CollectionModel, ShortfallPolicy } from '../campaigns.types.js';
 import { campaignStates, type CampaignState } from '../campaign-state.js';
 import { isoDuration } from '../content/campaign-input.js';
 import type { ImageContent } from '../content/campaign-content.js';
 import { ImageRequest, MoneyRequest } from '../content/offer.request.js';
-import { ThresholdRequest } from '../content/campaign.request.js';
+import { CLOSE_ON, COLLECTION, SHORTFALL, ThresholdRequest } from '../content/campaign.request.js';
 import type { StoredCampaign } from '../content/stored-campaign.js';
 
 export class RewardView {
@@ -52,9 +53,9 @@ export class CampaignView {
   @ApiProperty({ format: 'date-time' }) opensAt!: string;
   @ApiProperty({ format: 'date-time' }) closesAt!: string;
   @ApiProperty({ example: 'Europe/Paris' }) timeZone!: string;
-  @ApiProperty() closeOn!: string;
-  @ApiProperty() collection!: string;
-  @ApiProperty() shortfall!: string;
+  @ApiProperty({ enum: CLOSE_ON }) closeOn!: CloseOn;
+  @ApiProperty({ enum: COLLECTION }) collection!: CollectionModel;
+  @ApiProperty({ enum: SHORTFALL }) shortfall!: ShortfallPolicy;
   @ApiProperty({ example: 'P7D' }) fixWindow!: string;
   @ApiProperty({ type: MoneyRequest }) shipping!: MoneyRequest;
   @ApiProperty({ type: [String] }) shipsTo!: readonly string[];

@@ -1,0 +1,1681 @@
+/**
+ * What the API takes and answers, made from its OpenAPI document: npm run cli -- drift --write.
+ * Changed by hand, it fails the check.
+ */
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly DeadLetterView: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "news" | "inbox" | "job";
+            /** @example settlement:queue-charges */
+            readonly recipient: string;
+            /** @example campaign.funded */
+            readonly type: string;
+            readonly subject: string | null;
+            readonly attempts: number;
+            readonly lastError: string | null;
+            /** Format: date-time */
+            readonly diedAt: string;
+        };
+        readonly DeadLetterPage: {
+            readonly items: readonly components["schemas"]["DeadLetterView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly SignInRequest: {
+            /**
+             * Format: email
+             * @example merchandiser@demo.test
+             */
+            readonly email: string;
+            /** Format: password */
+            readonly password: string;
+            /**
+             * @description False: until the browser closes
+             * @default true
+             */
+            readonly rememberMe: boolean;
+        };
+        readonly SignUpRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            /** Format: password */
+            readonly password: string;
+        };
+        readonly MagicLinkRequest: {
+            /** Format: email */
+            readonly email: string;
+            /** @description For a new account */
+            readonly name?: string;
+            /**
+             * @description A path of ours, where to go afterwards
+             * @default /
+             */
+            readonly callbackURL: string;
+        };
+        readonly StatusView: {
+            readonly status: boolean;
+        };
+        readonly SessionTermsView: {
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
+        readonly SessionUserView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+        };
+        readonly SessionView: {
+            readonly session: components["schemas"]["SessionTermsView"];
+            readonly user: components["schemas"]["SessionUserView"];
+        };
+        readonly MeView: {
+            /** @enum {string} */
+            readonly kind: "user" | "machine";
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Null for machines */
+            readonly email: string | null;
+            readonly name: string;
+            readonly roles: readonly ("backer" | "merchandiser" | "finance" | "store" | "admin")[];
+            readonly storeCode: string | null;
+        };
+        readonly UserView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            readonly emailVerified: boolean;
+            readonly roles: readonly ("backer" | "merchandiser" | "finance" | "store" | "admin")[];
+            readonly storeCode: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly UserPageView: {
+            readonly items: readonly components["schemas"]["UserView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly SetRolesRequest: {
+            /** @description All roles of the user; an empty list makes them a backer and nothing else. */
+            readonly roles: readonly ("backer" | "merchandiser" | "finance" | "store" | "admin")[];
+            /** @description With the role `store` only */
+            readonly storeCode?: string | null;
+            /** @description Why; kept in the audit log */
+            readonly reason?: string;
+        };
+        readonly CreateApiKeyRequest: {
+            /**
+             * @description Which program uses it
+             * @example ERP
+             */
+            readonly name: string;
+            /**
+             * @example [
+             *       "finance"
+             *     ]
+             */
+            readonly roles: readonly ("merchandiser" | "finance" | "store" | "admin")[];
+        };
+        readonly CreatedApiKeyView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly roles: readonly ("merchandiser" | "finance" | "store" | "admin")[];
+            /**
+             * @description The first characters of the key
+             * @example plk_aBcD
+             */
+            readonly start: string;
+            /**
+             * Format: uuid
+             * @description The user who made it
+             */
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description To about 10 s
+             */
+            readonly lastUsedAt: string | null;
+            /** @description The key itself; shown this once and never again */
+            readonly secret: string;
+        };
+        readonly ApiKeyView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly roles: readonly ("merchandiser" | "finance" | "store" | "admin")[];
+            /**
+             * @description The first characters of the key
+             * @example plk_aBcD
+             */
+            readonly start: string;
+            /**
+             * Format: uuid
+             * @description The user who made it
+             */
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description To about 10 s
+             */
+            readonly lastUsedAt: string | null;
+        };
+        readonly ApiKeyListView: {
+            readonly items: readonly components["schemas"]["ApiKeyView"][];
+            /** @description Always null: one page holds all */
+            readonly nextCursor: string | null;
+        };
+        readonly AuditActorView: {
+            /** @enum {string} */
+            readonly kind: "user" | "machine" | "system" | "anonymous";
+            readonly id: string | null;
+            readonly name: string | null;
+        };
+        readonly AuditSubjectView: {
+            /** @example campaign */
+            readonly kind: string;
+            readonly id: string;
+        };
+        readonly AuditView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: components["schemas"]["AuditActorView"];
+            /** @example campaign.approved */
+            readonly action: string;
+            readonly subject: components["schemas"]["AuditSubjectView"];
+            readonly before: Record<string, never> | null;
+            readonly after: Record<string, never> | null;
+            readonly reason: string | null;
+            readonly requestId: string | null;
+        };
+        readonly AuditPageView: {
+            readonly items: readonly components["schemas"]["AuditView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly LedgerMoneyView: {
+            /**
+             * @description Minor units
+             * @example 4900
+             */
+            readonly amount: number;
+            /** @example EUR */
+            readonly currency: string;
+        };
+        readonly AccountView: {
+            /** @example customer_deposits */
+            readonly code: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly kind: "asset" | "liability" | "income" | "expense" | "memo";
+            /** @description French chart of accounts; confirm with your accountant */
+            readonly chartCode: string;
+            /** @description One per currency; a debit balance is positive, a credit balance negative */
+            readonly balances: readonly components["schemas"]["LedgerMoneyView"][];
+        };
+        readonly AccountListView: {
+            /** Format: date-time */
+            readonly asOf: string | null;
+            readonly items: readonly components["schemas"]["AccountView"][];
+        };
+        readonly TrialBalanceLineView: {
+            readonly account: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly kind: "asset" | "liability" | "income" | "expense" | "memo";
+            readonly chartCode: string;
+            readonly debit: components["schemas"]["LedgerMoneyView"];
+            readonly credit: components["schemas"]["LedgerMoneyView"];
+            /** @description Debit less credit */
+            readonly balance: components["schemas"]["LedgerMoneyView"];
+        };
+        readonly TrialBalanceTotalView: {
+            readonly currency: string;
+            readonly debit: components["schemas"]["LedgerMoneyView"];
+            readonly credit: components["schemas"]["LedgerMoneyView"];
+            /** @description The database refuses entries that would make it false */
+            readonly balanced: boolean;
+        };
+        readonly TrialBalanceView: {
+            /** Format: date-time */
+            readonly asOf: string | null;
+            readonly lines: readonly components["schemas"]["TrialBalanceLineView"][];
+            readonly totals: readonly components["schemas"]["TrialBalanceTotalView"][];
+        };
+        readonly CauseView: {
+            /** @example charge */
+            readonly kind: string;
+            readonly id: string;
+        };
+        readonly LineView: {
+            readonly account: string;
+            /** @enum {string} */
+            readonly side: "debit" | "credit";
+            readonly amount: components["schemas"]["LedgerMoneyView"];
+        };
+        readonly EntryView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description The order of posting; not a number without gaps */
+            readonly sequence: number;
+            readonly cause: components["schemas"]["CauseView"];
+            /** Format: date-time */
+            readonly occurredAt: string;
+            /** Format: date-time */
+            readonly postedAt: string;
+            /** Format: uuid */
+            readonly campaignId: string | null;
+            readonly pledgeIds: readonly string[];
+            readonly description: string;
+            readonly lines: readonly components["schemas"]["LineView"][];
+        };
+        readonly EntryPageView: {
+            readonly items: readonly components["schemas"]["EntryView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly MailRecipientView: {
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            /** @example fr-FR */
+            readonly locale: string;
+        };
+        readonly MailView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "sign_in_link" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
+            readonly about: string;
+            readonly to: components["schemas"]["MailRecipientView"];
+            /** @enum {string} */
+            readonly state: "queued" | "sending" | "sent" | "failed";
+            /**
+             * @description outbox: kept here only, because no mail server is configured
+             * @enum {string|null}
+             */
+            readonly transport: "outbox" | "smtp" | null;
+            readonly attempts: number;
+            /** @description Null until it is rendered */
+            readonly subject: string | null;
+            /** @example EENVELOPE 550 */
+            readonly lastError: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly finishedAt: string | null;
+        };
+        readonly MailPageView: {
+            readonly items: readonly components["schemas"]["MailView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly MailBodyView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "sign_in_link" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
+            readonly about: string;
+            readonly to: components["schemas"]["MailRecipientView"];
+            /** @enum {string} */
+            readonly state: "queued" | "sending" | "sent" | "failed";
+            /**
+             * @description outbox: kept here only, because no mail server is configured
+             * @enum {string|null}
+             */
+            readonly transport: "outbox" | "smtp" | null;
+            readonly attempts: number;
+            /** @description Null until it is rendered */
+            readonly subject: string | null;
+            /** @example EENVELOPE 550 */
+            readonly lastError: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly finishedAt: string | null;
+            readonly html: string | null;
+            readonly text: string | null;
+        };
+        readonly CreateWebhookSubscriptionRequest: {
+            /**
+             * @description Public https address; on a development machine http to loopback as well
+             * @example https://erp.example.com/pledgeline
+             */
+            readonly url: string;
+            /**
+             * @description Types of events, or "*" for all
+             * @example [
+             *       "production_order.placed",
+             *       "rollout.announced"
+             *     ]
+             */
+            readonly eventTypes: readonly string[];
+        };
+        readonly CreatedWebhookSubscriptionView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly url: string;
+            readonly eventTypes: readonly string[];
+            readonly active: boolean;
+            /**
+             * @description gone: the receiver answered 410, so nothing more is sent
+             * @enum {string|null}
+             */
+            readonly endedReason: "gone" | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * @description Shown once
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            readonly secret: string;
+        };
+        readonly WebhookSubscriptionView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly url: string;
+            readonly eventTypes: readonly string[];
+            readonly active: boolean;
+            /**
+             * @description gone: the receiver answered 410, so nothing more is sent
+             * @enum {string|null}
+             */
+            readonly endedReason: "gone" | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly WebhookSubscriptionPageView: {
+            readonly items: readonly components["schemas"]["WebhookSubscriptionView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly WebhookTryView: {
+            readonly number: number;
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly durationMs: number;
+            readonly status: number | null;
+            /** @example timeout */
+            readonly error: string | null;
+        };
+        readonly WebhookDeliveryView: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description The webhook-id header
+             */
+            readonly eventId: string;
+            /** @example production_order.placed */
+            readonly eventType: string;
+            readonly subject: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "sending" | "delivered" | "dead";
+            readonly replays: number;
+            /** Format: date-time */
+            readonly nextTryAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly finishedAt: string | null;
+            readonly tries: readonly components["schemas"]["WebhookTryView"][];
+        };
+        readonly WebhookDeliveryPageView: {
+            readonly items: readonly components["schemas"]["WebhookDeliveryView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly ProgressMoneyView: {
+            /**
+             * @description Minor units
+             * @example 1284700
+             */
+            readonly amount: number;
+            /** @example EUR */
+            readonly currency: string;
+        };
+        readonly ProgressThresholdView: {
+            /** @enum {string} */
+            readonly kind: "amount" | "units" | "backers";
+            /** @description Minor units for `amount`, else a count */
+            readonly value: number;
+        };
+        readonly ProgressView: {
+            /** @description Ever pledged; never falls */
+            readonly pledged: components["schemas"]["ProgressMoneyView"];
+            /** @description Held now */
+            readonly held: components["schemas"]["ProgressMoneyView"];
+            readonly collected: components["schemas"]["ProgressMoneyView"];
+            readonly refunded: components["schemas"]["ProgressMoneyView"];
+            /** @description Units of the pledges that count now */
+            readonly units: number;
+            /** @description Distinct backers whose pledges count now */
+            readonly backers: number;
+            readonly threshold: components["schemas"]["ProgressThresholdView"];
+            /** @description What counts for the threshold now, in its unit */
+            readonly measure: number;
+            /**
+             * @description What counts now over the threshold, four decimals; 1 only when it is reached
+             * @example 0.8512
+             */
+            readonly ratio: number;
+            /** @description The milestone is recorded; `ratio` may have fallen below 1 again */
+            readonly reached: boolean;
+            /** Format: date-time */
+            readonly reachedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When these numbers last moved
+             */
+            readonly asOf: string;
+        };
+        readonly ImageRequest: {
+            /**
+             * @description On this site, or https
+             * @example /media/chair.svg
+             */
+            readonly url: string;
+            /** @description What the picture shows, for who cannot see it */
+            readonly alt: string;
+            /** @example 1200 */
+            readonly width: number;
+            /** @example 900 */
+            readonly height: number;
+        };
+        readonly ThresholdRequest: {
+            /** @enum {string} */
+            readonly kind: "amount" | "units" | "backers";
+            /**
+             * @description Gross goods value in minor units for `amount`; a count otherwise.
+             * @example 2500000
+             */
+            readonly value: number;
+        };
+        readonly MoneyRequest: {
+            /**
+             * @description Minor units, a whole number
+             * @example 4900
+             */
+            readonly amount: number;
+            /**
+             * @description The campaign's currency
+             * @example EUR
+             */
+            readonly currency: string;
+        };
+        readonly RewardView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+            readonly description: string;
+            readonly variant: string;
+            readonly unitsPerReward: number;
+            readonly price: components["schemas"]["MoneyRequest"];
+            readonly limitTotal: number | null;
+            /** @description Pieces that are neither reserved nor held; null when unlimited */
+            readonly remaining: number | null;
+            readonly limitPerBacker: number | null;
+            /** Format: date-time */
+            readonly availableFrom: string | null;
+            /** Format: date-time */
+            readonly availableUntil: string | null;
+        };
+        readonly AddOnView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+            readonly variant: string;
+            readonly price: components["schemas"]["MoneyRequest"];
+        };
+        readonly CampaignView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly slug: string;
+            /** @enum {string} */
+            readonly state: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled";
+            /** @description Rises with every change; If-Match of an edit names it */
+            readonly version: number;
+            readonly title: string;
+            readonly summary: string;
+            readonly story: string;
+            readonly designer: string;
+            readonly images: readonly components["schemas"]["ImageRequest"][];
+            readonly category: string;
+            readonly currency: string;
+            readonly threshold: components["schemas"]["ThresholdRequest"];
+            /** Format: date-time */
+            readonly opensAt: string;
+            /** Format: date-time */
+            readonly closesAt: string;
+            /** @example Europe/Paris */
+            readonly timeZone: string;
+            /** @enum {string} */
+            readonly closeOn: "deadline" | "threshold";
+            /** @enum {string} */
+            readonly collection: "save_card" | "authorize" | "charge_now";
+            /** @enum {string} */
+            readonly shortfall: "proceed" | "top_up" | "cancel_and_refund" | "review";
+            /** @example P7D */
+            readonly fixWindow: string;
+            readonly shipping: components["schemas"]["MoneyRequest"];
+            readonly shipsTo: readonly string[];
+            readonly rewards: readonly components["schemas"]["RewardView"][];
+            readonly addOns: readonly components["schemas"]["AddOnView"][];
+            /** Format: date-time */
+            readonly closedAt: string | null;
+            /** @description Staff only: "user:<id>" or "machine:<id>" */
+            readonly createdBy?: string;
+            /** @description Staff only */
+            readonly submittedBy?: string | null;
+            /** @description Staff only */
+            readonly approvedBy?: string | null;
+        };
+        readonly StepRequest: {
+            /** @description Why; kept in the history */
+            readonly reason?: string;
+        };
+        readonly ReasonedStepRequest: {
+            /** @description Why; kept in the history */
+            readonly reason: string;
+        };
+        readonly PublishUpdateRequest: {
+            readonly title: string;
+            readonly body: string;
+        };
+        readonly UpdateView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+            readonly body: string;
+            /** Format: date-time */
+            readonly publishedAt: string;
+        };
+        readonly UpdatePageView: {
+            readonly items: readonly components["schemas"]["UpdateView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly RewardRequest: {
+            /**
+             * Format: uuid
+             * @description Of a reward that is there already
+             */
+            readonly id?: string;
+            readonly title: string;
+            readonly description?: string;
+            /**
+             * @description SKU of the variant
+             * @example CHAIR-OAK
+             */
+            readonly variant: string;
+            /** @default 1 */
+            readonly unitsPerReward: number;
+            readonly price: components["schemas"]["MoneyRequest"];
+            /** @description Unlimited if null */
+            readonly limitTotal?: number | null;
+            readonly limitPerBacker?: number | null;
+            /** @description As `opensAt` */
+            readonly availableFrom?: string | null;
+            /** @description As `closesAt` */
+            readonly availableUntil?: string | null;
+        };
+        readonly AddOnRequest: {
+            /**
+             * Format: uuid
+             * @description Of an add-on that is there already
+             */
+            readonly id?: string;
+            readonly title: string;
+            /** @example CUSHION-RED */
+            readonly variant: string;
+            readonly price: components["schemas"]["MoneyRequest"];
+        };
+        readonly CreateCampaignRequest: {
+            /** @example Lounge chair Hélice */
+            readonly title: string;
+            /**
+             * @description From the title when absent
+             * @example lounge-chair-helice
+             */
+            readonly slug?: string;
+            readonly summary?: string;
+            readonly story?: string;
+            readonly designer?: string;
+            readonly images?: readonly components["schemas"]["ImageRequest"][];
+            /**
+             * @description Decides the VAT rate
+             * @example furniture
+             */
+            readonly category?: string;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+            readonly threshold: components["schemas"]["ThresholdRequest"];
+            /**
+             * @description An instant ("…Z", or with the offset the zone has then), or a local time in `timeZone` without offset. An hour that the clock skips is refused; one that happens twice needs its offset.
+             * @example 2027-06-01T09:00:00
+             */
+            readonly opensAt: string;
+            /**
+             * @description An instant ("…Z", or with the offset the zone has then), or a local time in `timeZone` without offset. An hour that the clock skips is refused; one that happens twice needs its offset.
+             * @example 2027-06-30T23:59:59
+             */
+            readonly closesAt: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Paris
+             */
+            readonly timeZone: string;
+            /**
+             * @default deadline
+             * @enum {string}
+             */
+            readonly closeOn: "deadline" | "threshold";
+            /**
+             * @default save_card
+             * @enum {string}
+             */
+            readonly collection: "save_card" | "authorize" | "charge_now";
+            /**
+             * @default review
+             * @enum {string}
+             */
+            readonly shortfall: "proceed" | "top_up" | "cancel_and_refund" | "review";
+            /**
+             * @description ISO 8601 duration
+             * @default P7D
+             * @example P7D
+             */
+            readonly fixWindow: string;
+            /** @description Per delivery; picking up is free */
+            readonly shipping?: components["schemas"]["MoneyRequest"];
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example [
+             *       "FR",
+             *       "BE"
+             *     ]
+             */
+            readonly shipsTo?: readonly string[];
+            readonly rewards?: readonly components["schemas"]["RewardRequest"][];
+            readonly addOns?: readonly components["schemas"]["AddOnRequest"][];
+        };
+        readonly EditCampaignRequest: {
+            /** @example Lounge chair Hélice */
+            readonly title?: string;
+            /**
+             * @description From the title when absent
+             * @example lounge-chair-helice
+             */
+            readonly slug?: string;
+            readonly summary?: string;
+            readonly story?: string;
+            readonly designer?: string;
+            readonly images?: readonly components["schemas"]["ImageRequest"][];
+            /**
+             * @description Decides the VAT rate
+             * @example furniture
+             */
+            readonly category?: string;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency?: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+            readonly threshold?: components["schemas"]["ThresholdRequest"];
+            /**
+             * @description An instant ("…Z", or with the offset the zone has then), or a local time in `timeZone` without offset. An hour that the clock skips is refused; one that happens twice needs its offset.
+             * @example 2027-06-01T09:00:00
+             */
+            readonly opensAt?: string;
+            /**
+             * @description An instant ("…Z", or with the offset the zone has then), or a local time in `timeZone` without offset. An hour that the clock skips is refused; one that happens twice needs its offset.
+             * @example 2027-06-30T23:59:59
+             */
+            readonly closesAt?: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Paris
+             */
+            readonly timeZone?: string;
+            /**
+             * @default deadline
+             * @enum {string}
+             */
+            readonly closeOn: "deadline" | "threshold";
+            /**
+             * @default save_card
+             * @enum {string}
+             */
+            readonly collection: "save_card" | "authorize" | "charge_now";
+            /**
+             * @default review
+             * @enum {string}
+             */
+            readonly shortfall: "proceed" | "top_up" | "cancel_and_refund" | "review";
+            /**
+             * @description ISO 8601 duration
+             * @default P7D
+             * @example P7D
+             */
+            readonly fixWindow: string;
+            /** @description Per delivery; picking up is free */
+            readonly shipping?: components["schemas"]["MoneyRequest"];
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example [
+             *       "FR",
+             *       "BE"
+             *     ]
+             */
+            readonly shipsTo?: readonly string[];
+            readonly rewards?: readonly components["schemas"]["RewardRequest"][];
+            readonly addOns?: readonly components["schemas"]["AddOnRequest"][];
+        };
+        readonly ListedCampaignView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly slug: string;
+            /** @enum {string} */
+            readonly state: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled";
+            readonly title: string;
+            readonly summary: string;
+            readonly designer: string;
+            readonly images: readonly components["schemas"]["ImageRequest"][];
+            readonly category: string;
+            readonly currency: string;
+            readonly threshold: components["schemas"]["ThresholdRequest"];
+            /** Format: date-time */
+            readonly opensAt: string;
+            /** Format: date-time */
+            readonly closesAt: string;
+            /** @example Europe/Paris */
+            readonly timeZone: string;
+            /** @description Null before the approval */
+            readonly progress: components["schemas"]["ProgressView"] | null;
+        };
+        readonly CampaignPageView: {
+            readonly items: readonly components["schemas"]["ListedCampaignView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly TransitionView: {
+            /** @enum {string|null} */
+            readonly from: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled" | null;
+            /** @enum {string} */
+            readonly to: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled";
+            /** @description "user:<id>", "machine:<id>" or "system:<job>" */
+            readonly actor: string;
+            readonly reason: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly TransitionListView: {
+            readonly items: readonly components["schemas"]["TransitionView"][];
+        };
+        readonly AddOnChoiceRequest: {
+            /** Format: uuid */
+            readonly addOnId: string;
+            readonly quantity: number;
+        };
+        readonly WishedBackerRequest: {
+            /**
+             * Format: email
+             * @example ada@example.org
+             */
+            readonly email: string;
+            /** @example Ada Martin */
+            readonly name: string;
+            /**
+             * @description The language of mails
+             * @default en
+             * @example fr
+             */
+            readonly locale: string;
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example FR
+             */
+            readonly country: string;
+            /** @example 69001 */
+            readonly postcode: string;
+        };
+        readonly AddressRequest: {
+            readonly line1: string;
+            readonly line2?: string | null;
+            readonly postcode: string;
+            readonly city: string;
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example FR
+             */
+            readonly country: string;
+        };
+        readonly DeliveryRequest: {
+            /** @enum {string} */
+            readonly kind: "ship" | "pickup";
+            /** @description With `ship` */
+            readonly address?: components["schemas"]["AddressRequest"];
+            /**
+             * @description The code of the store, with `pickup`
+             * @example lyon
+             */
+            readonly storeId?: string;
+        };
+        readonly ChannelRequest: {
+            /** @enum {string} */
+            readonly kind: "web" | "store";
+            /**
+             * @description The code of the store, with `store`
+             * @example lyon
+             */
+            readonly storeId?: string;
+        };
+        readonly ExpectedTotalRequest: {
+            /** @example 4900 */
+            readonly amount: number;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+        };
+        readonly PaymentChoiceRequest: {
+            /**
+             * @description `saved_card`: the card a signed-in backer saved before; held at once
+             * @enum {string}
+             */
+            readonly kind: "new_card" | "saved_card";
+        };
+        readonly PlacePledgeRequest: {
+            /**
+             * Format: uuid
+             * @description The pledge's id, chosen by the client; stands in for an Idempotency-Key
+             */
+            readonly id?: string;
+            /** Format: uuid */
+            readonly rewardId: string;
+            /** @example 1 */
+            readonly quantity: number;
+            readonly addOns?: readonly components["schemas"]["AddOnChoiceRequest"][];
+            readonly backer: components["schemas"]["WishedBackerRequest"];
+            readonly delivery: components["schemas"]["DeliveryRequest"];
+            /** @description `web` when absent */
+            readonly channel?: components["schemas"]["ChannelRequest"];
+            /** @description What the person was shown; refused when it is not what we would promise */
+            readonly expectedTotal?: components["schemas"]["ExpectedTotalRequest"];
+            /** @description `new_card` when absent */
+            readonly payment?: components["schemas"]["PaymentChoiceRequest"];
+        };
+        readonly MoneyView: {
+            /**
+             * @description In the minor unit of the currency
+             * @example 4900
+             */
+            readonly amount: number;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+        };
+        readonly PledgedRewardView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example Lounge chair, oak */
+            readonly title: string;
+            /** @example CHAIR-OAK */
+            readonly variant: string;
+            /** @description The price promised, each */
+            readonly unitPrice: components["schemas"]["MoneyView"];
+        };
+        readonly PledgedAddOnView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example Lounge chair, oak */
+            readonly title: string;
+            /** @example CHAIR-OAK */
+            readonly variant: string;
+            /** @description The price promised, each */
+            readonly unitPrice: components["schemas"]["MoneyView"];
+            readonly quantity: number;
+        };
+        readonly PledgeBackerView: {
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            /** @example fr */
+            readonly locale: string;
+            /** @example FR */
+            readonly country: string;
+            /** @example 69001 */
+            readonly postcode: string;
+        };
+        readonly AddressView: {
+            readonly line1: string;
+            readonly line2: string | null;
+            readonly postcode: string;
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+        };
+        readonly DeliveryView: {
+            /** @enum {string} */
+            readonly kind: "ship" | "pickup";
+            /** @description With `ship` only */
+            readonly address: components["schemas"]["AddressView"] | null;
+            /** @description With `pickup` only */
+            readonly storeId: string | null;
+        };
+        readonly ChannelView: {
+            /** @enum {string} */
+            readonly kind: "web" | "store";
+            /** @description With `store` only */
+            readonly storeId: string | null;
+        };
+        readonly CardView: {
+            /** @example visa */
+            readonly brand: string;
+            /** @example 4242 */
+            readonly last4: string;
+        };
+        readonly PledgeView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @enum {string} */
+            readonly state: "draft" | "confirming" | "held" | "queued" | "charging" | "unknown" | "action_required" | "declined" | "collected" | "refund_pending" | "refunded" | "partially_refunded" | "refund_failed" | "disputed" | "dispute_won" | "dispute_lost" | "expired" | "cancelled" | "released" | "dropped";
+            /** @description Rises with every change; the ETag */
+            readonly version: number;
+            readonly reward: components["schemas"]["PledgedRewardView"];
+            readonly quantity: number;
+            readonly addOns: readonly components["schemas"]["PledgedAddOnView"][];
+            readonly goods: components["schemas"]["MoneyView"];
+            readonly shipping: components["schemas"]["MoneyView"];
+            readonly total: components["schemas"]["MoneyView"];
+            readonly backer: components["schemas"]["PledgeBackerView"];
+            readonly delivery: components["schemas"]["DeliveryView"];
+            readonly channel: components["schemas"]["ChannelView"];
+            /** @description What will be charged */
+            readonly card: components["schemas"]["CardView"] | null;
+            /** Format: date-time */
+            readonly reservedUntil: string | null;
+            /** Format: date-time */
+            readonly placedAt: string;
+            /** Format: date-time */
+            readonly heldAt: string | null;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly ClientPaymentView: {
+            /** @enum {string} */
+            readonly kind: "setup_intent" | "payment_intent";
+            /** @description For Stripe's own form in the browser */
+            readonly clientSecret: string;
+            readonly publishableKey: string;
+        };
+        readonly PlacedPledgeView: {
+            readonly pledge: components["schemas"]["PledgeView"];
+            /** @description The secret with which a guest manages the pledge (Pledge-Token) */
+            readonly token: string;
+            /** @description How to save a card now; null when none is needed */
+            readonly payment: components["schemas"]["ClientPaymentView"] | null;
+        };
+        readonly ChangePledgeRequest: {
+            readonly quantity?: number;
+            /** Format: uuid */
+            readonly rewardId?: string;
+            /** @description All of them, not the new ones */
+            readonly addOns?: readonly components["schemas"]["AddOnChoiceRequest"][];
+            readonly delivery?: components["schemas"]["DeliveryRequest"];
+        };
+        readonly CancelPledgeRequest: {
+            readonly reason?: string;
+        };
+        readonly PledgeHappeningView: {
+            /**
+             * @description A state, or `changed` or `card_fixed`
+             * @example held
+             */
+            readonly code: string;
+            /** Format: date-time */
+            readonly at: string;
+            /** @enum {string} */
+            readonly by: "backer" | "staff" | "system";
+            readonly reason: string | null;
+            /** @description By name of what was changed: before and after */
+            readonly changes: {
+                readonly [key: string]: unknown;
+            } | null;
+        };
+        readonly PledgePromiseView: {
+            /** @enum {string} */
+            readonly code: "reservation_ends" | "campaign_closes" | "charge_if_funded" | "released_if_unfunded" | "charge_due" | "fix_until";
+            /**
+             * Format: date-time
+             * @description The earliest
+             */
+            readonly at: string | null;
+        };
+        readonly TimelineView: {
+            /** @enum {string} */
+            readonly state: "draft" | "confirming" | "held" | "queued" | "charging" | "unknown" | "action_required" | "declined" | "collected" | "refund_pending" | "refunded" | "partially_refunded" | "refund_failed" | "disputed" | "dispute_won" | "dispute_lost" | "expired" | "cancelled" | "released" | "dropped";
+            /** @example Europe/Paris */
+            readonly timeZone: string;
+            /** @description What has happened, oldest first */
+            readonly happened: readonly components["schemas"]["PledgeHappeningView"][];
+            /** @description What will happen, next first */
+            readonly coming: readonly components["schemas"]["PledgePromiseView"][];
+        };
+        readonly PaymentFixView: {
+            readonly payment: components["schemas"]["ClientPaymentView"];
+        };
+        readonly PledgePageView: {
+            readonly items: readonly components["schemas"]["PledgeView"][];
+            /** @description Ask again with it as `cursor` */
+            readonly nextCursor: string | null;
+        };
+        readonly SettlementMoneyView: {
+            /**
+             * @description Minor units
+             * @example 4900
+             */
+            readonly amount: number;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+        };
+        readonly SettlementStateView: {
+            /** @example collected */
+            readonly state: string;
+            /** @example 212 */
+            readonly pledges: number;
+            readonly total: components["schemas"]["SettlementMoneyView"];
+        };
+        readonly SettlementAttemptsView: {
+            /** @example declined */
+            readonly state: string;
+            /** @example 7 */
+            readonly attempts: number;
+        };
+        readonly SettlementView: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @example collecting */
+            readonly campaignState: string;
+            readonly pledges: readonly components["schemas"]["SettlementStateView"][];
+            readonly attempts: readonly components["schemas"]["SettlementAttemptsView"][];
+            /** @description Fees that Stripe has told */
+            readonly fees: components["schemas"]["SettlementMoneyView"];
+            readonly refunded: components["schemas"]["SettlementMoneyView"];
+            /** @description Charges that ended in the last minute */
+            readonly chargesLastMinute: number;
+            /** @description Charges a second that Stripe may be sent */
+            readonly chargesPerSecondMax: number;
+            /** @description Null when nothing waits */
+            readonly secondsLeft: number | null;
+            /** Format: date-time */
+            readonly asOf: string;
+        };
+        readonly DecideShortfallRequest: {
+            /** @enum {string} */
+            readonly decision: "proceed" | "cancel";
+            /** @example The brand takes the missing units. */
+            readonly reason: string;
+        };
+        readonly ShortfallDecisionView: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @enum {string} */
+            readonly decision: "proceed" | "cancel";
+            readonly reason: string;
+            /** @example user:0197… */
+            readonly decidedBy: string;
+            /** Format: date-time */
+            readonly decidedAt: string;
+        };
+        readonly RefundAmountRequest: {
+            /** @example 4900 */
+            readonly amount: number;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+        };
+        readonly AskRefundRequest: {
+            /** @description All that is left when absent */
+            readonly amount?: components["schemas"]["RefundAmountRequest"];
+            /** @example Arrived broken. */
+            readonly reason: string;
+        };
+        readonly RefundView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            readonly amount: components["schemas"]["SettlementMoneyView"];
+            /** @example asked */
+            readonly state: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly OrderLineView: {
+            /** @example LUNE-OAK */
+            readonly variant: string;
+            readonly units: number;
+            /** @description Units that collected pledges wait for */
+            readonly pledgedUnits: number;
+            /** @description Units planned for the stores */
+            readonly storeUnits: number;
+            readonly spareUnits: number;
+            /** @description Units that only the supplier's minimum asks for */
+            readonly minimumUnits: number;
+        };
+        readonly ProductionOrderView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example PO-2026-00001 */
+            readonly number: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @enum {string} */
+            readonly kind: "initial" | "delta";
+            readonly supplierCode: string | null;
+            /** @enum {string} */
+            readonly state: "ordered" | "confirmed" | "in_production" | "quality_check" | "shipped" | "received";
+            readonly units: number;
+            readonly lines: readonly components["schemas"]["OrderLineView"][];
+            /** Format: date-time */
+            readonly orderedAt: string;
+            /** Format: date */
+            readonly expectedOn: string;
+            /** Format: date-time */
+            readonly acknowledgedAt: string | null;
+        };
+        readonly ProductionOrderPageView: {
+            readonly items: readonly components["schemas"]["ProductionOrderView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly OrderStepView: {
+            /** @enum {string|null} */
+            readonly from: "ordered" | "confirmed" | "in_production" | "quality_check" | "shipped" | "received" | null;
+            /** @enum {string} */
+            readonly to: "ordered" | "confirmed" | "in_production" | "quality_check" | "shipped" | "received";
+            /** @example system:production */
+            readonly actor: string;
+            readonly reason: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly ProductionOrderDetailView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example PO-2026-00001 */
+            readonly number: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @enum {string} */
+            readonly kind: "initial" | "delta";
+            readonly supplierCode: string | null;
+            /** @enum {string} */
+            readonly state: "ordered" | "confirmed" | "in_production" | "quality_check" | "shipped" | "received";
+            readonly units: number;
+            readonly lines: readonly components["schemas"]["OrderLineView"][];
+            /** Format: date-time */
+            readonly orderedAt: string;
+            /** Format: date */
+            readonly expectedOn: string;
+            /** Format: date-time */
+            readonly acknowledgedAt: string | null;
+            readonly history: readonly components["schemas"]["OrderStepView"][];
+        };
+        readonly AcknowledgeOrderRequest: {
+            /** @example Order taken, production starts in week 32 */
+            readonly note?: string;
+        };
+        readonly OrderStageRequest: {
+            /** @example Order taken, production starts in week 32 */
+            readonly note?: string;
+            /**
+             * @example in_production
+             * @enum {string}
+             */
+            readonly stage: "in_production" | "quality_check" | "shipped" | "received";
+        };
+        readonly VariantPlanView: {
+            readonly variant: string;
+            readonly sparesBasisPoints: number;
+            readonly storeUnits: number;
+        };
+        readonly ProductionPlanView: {
+            readonly supplierCode: string | null;
+            readonly minimumOrderUnits: number;
+            readonly leadTimeDays: number;
+            readonly sparesBasisPoints: number;
+            readonly storeBasisPoints: number;
+            readonly variants: readonly components["schemas"]["VariantPlanView"][];
+        };
+        readonly VariantPlanRequest: {
+            /** @example LUNE-OAK */
+            readonly variant: string;
+            /**
+             * @description Hundredths of a percent of the units pledged
+             * @example 200
+             */
+            readonly sparesBasisPoints: number;
+            /** @example 48 */
+            readonly storeUnits: number;
+        };
+        readonly ProductionPlanRequest: {
+            /** @description Null: the usual supplier */
+            readonly supplierCode: string | null;
+            /**
+             * @description What the supplier makes at least
+             * @example 250
+             */
+            readonly minimumOrderUnits: number;
+            /** @example 60 */
+            readonly leadTimeDays: number;
+            /**
+             * @description For variants that are not named
+             * @default 200
+             */
+            readonly sparesBasisPoints: number;
+            /**
+             * @description For variants that are not named
+             * @default 1000
+             */
+            readonly storeBasisPoints: number;
+            readonly variants: readonly components["schemas"]["VariantPlanRequest"][];
+        };
+        readonly StoreView: {
+            /** @example lyon */
+            readonly code: string;
+            readonly name: string;
+            readonly address: string;
+            readonly postcode: string;
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+            readonly latitude: number;
+            readonly longitude: number;
+            /** @description Staff only, as everything below */
+            readonly weight?: number;
+            readonly displayMinimum?: number;
+            readonly capacity?: number;
+            /** Format: email */
+            readonly email?: string;
+            readonly locale?: string;
+            readonly opened?: boolean;
+        };
+        readonly StorePageView: {
+            readonly items: readonly components["schemas"]["StoreView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly StoreRequest: {
+            /** @example Lyon Presqu’île */
+            readonly name: string;
+            /** @example 31 rue de la République */
+            readonly address: string;
+            /** @example 69002 */
+            readonly postcode: string;
+            /** @example Lyon */
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+            /** @example 45.7615 */
+            readonly latitude: number;
+            /** @example 4.8358 */
+            readonly longitude: number;
+            /**
+             * @description 100 is an ordinary store
+             * @example 100
+             */
+            readonly weight: number;
+            /**
+             * @description Fewer pieces of a variant are not worth showing
+             * @example 3
+             */
+            readonly displayMinimum: number;
+            /**
+             * @description Pieces of one campaign it has room for
+             * @example 120
+             */
+            readonly capacity: number;
+            /** Format: email */
+            readonly email: string;
+            /** @example fr-FR */
+            readonly locale: string;
+            /** @default true */
+            readonly opened: boolean;
+        };
+        readonly RolloutSummaryView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** Format: uuid */
+            readonly orderId: string;
+            /** @example PO-2026-00001 */
+            readonly orderNumber: string;
+            /** @enum {string} */
+            readonly state: "planned" | "announced";
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly announcedAt: string | null;
+        };
+        readonly RolloutPageView: {
+            readonly items: readonly components["schemas"]["RolloutSummaryView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly SupplyView: {
+            readonly variant: string;
+            /** @description Pledged for pick-up in a store */
+            readonly pickupUnits: number;
+            /** @description Made for the stores */
+            readonly stockUnits: number;
+            readonly allocatedUnits: number;
+            /** @description Left in the warehouse; negative: more allocated than there is */
+            readonly difference: number;
+        };
+        readonly AllocationView: {
+            /** @example lyon */
+            readonly storeCode: string;
+            readonly variant: string;
+            readonly pickupUnits: number;
+            /** @description What the system proposed */
+            readonly proposedUnits: number;
+            readonly stockUnits: number;
+            /** @description What the store was last told, pick-up and stock together */
+            readonly announcedUnits: number | null;
+        };
+        readonly NoticeLineView: {
+            readonly variant: string;
+            /** @description Of these, waited for by people */
+            readonly pickupUnits: number;
+            readonly units: number;
+        };
+        readonly NoticeView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly rolloutId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @example lyon */
+            readonly storeCode: string;
+            /** @description Rises when the numbers change and have to be acknowledged again */
+            readonly revision: number;
+            readonly wave: number;
+            /** Format: date */
+            readonly expectedFrom: string;
+            /** Format: date-time */
+            readonly acknowledgeBy: string;
+            /** Format: date-time */
+            readonly announcedAt: string;
+            /** Format: date-time */
+            readonly remindedAt: string | null;
+            /** Format: date-time */
+            readonly escalatedAt: string | null;
+            /** Format: date-time */
+            readonly acknowledgedAt: string | null;
+            readonly lines: readonly components["schemas"]["NoticeLineView"][];
+        };
+        readonly RolloutView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** Format: uuid */
+            readonly orderId: string;
+            /** @example PO-2026-00001 */
+            readonly orderNumber: string;
+            /** @enum {string} */
+            readonly state: "planned" | "announced";
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly announcedAt: string | null;
+            readonly supplies: readonly components["schemas"]["SupplyView"][];
+            readonly allocations: readonly components["schemas"]["AllocationView"][];
+            readonly notices: readonly components["schemas"]["NoticeView"][];
+        };
+        readonly AllocationRequest: {
+            /** @example lyon */
+            readonly storeCode: string;
+            /** @example LUNE-OAK */
+            readonly variant: string;
+            /**
+             * @description Stock beside the pick-up units, which are exact
+             * @example 6
+             */
+            readonly stockUnits: number;
+        };
+        readonly ChangeAllocationsRequest: {
+            readonly allocations: readonly components["schemas"]["AllocationRequest"][];
+        };
+        readonly InboxNoticeView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly rolloutId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @example lyon */
+            readonly storeCode: string;
+            /** @description Rises when the numbers change and have to be acknowledged again */
+            readonly revision: number;
+            readonly wave: number;
+            /** Format: date */
+            readonly expectedFrom: string;
+            /** Format: date-time */
+            readonly acknowledgeBy: string;
+            /** Format: date-time */
+            readonly announcedAt: string;
+            /** Format: date-time */
+            readonly remindedAt: string | null;
+            /** Format: date-time */
+            readonly escalatedAt: string | null;
+            /** Format: date-time */
+            readonly acknowledgedAt: string | null;
+            readonly lines: readonly components["schemas"]["NoticeLineView"][];
+            readonly campaignTitle: string;
+        };
+        readonly StoreInboxView: {
+            readonly items: readonly components["schemas"]["InboxNoticeView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly StorefrontSettingsView: {
+            /**
+             * @description For the card form in the browser
+             * @example pk_test_123
+             */
+            readonly stripePublishableKey: string;
+            /**
+             * @description Where the local Stripe is; null with Stripe itself
+             * @example http://127.0.0.1:12111
+             */
+            readonly stripeApiBase: string | null;
+            /**
+             * @description The theme of the brand
+             * @example default
+             */
+            readonly brand: string;
+        };
+        /** @description RFC 9457 */
+        readonly Problem: {
+            /**
+             * Format: uri-reference
+             * @example /problems/campaign.closed
+             */
+            readonly type: string;
+            /** @example Conflict */
+            readonly title: string;
+            /** @example 409 */
+            readonly status: number;
+            /** @example This campaign has closed. */
+            readonly detail: string;
+            /** @example campaign.closed */
+            readonly code: string;
+            /** @description Only with 5xx. */
+            readonly requestId?: string;
+            readonly errors?: readonly {
+                /**
+                 * @description RFC 6901
+                 * @example /rewards/0/price
+                 */
+                readonly pointer: string;
+                /** @example min */
+                readonly code: string;
+                readonly detail: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type DeadLetterView = components['schemas']['DeadLetterView'];
+export type DeadLetterPage = components['schemas']['DeadLetterPage'];
+export type SignInRequest = components['schemas']['SignInRequest'];
+export type SignUpRequest = components['schemas']['SignUpRequest'];
+export type MagicLinkRequest = components['schemas']['MagicLinkRequest'];
+export type StatusView = components['schemas']['StatusView'];
+export type SessionTermsView = components['schemas']['SessionTermsView'];
+export type SessionUserView = components['schemas']['SessionUserView'];
+export type SessionView = components['schemas']['SessionView'];
+export type MeView = components['schemas']['MeView'];
+export type UserView = components['schemas']['UserView'];
+export type UserPageView = components['schemas']['UserPageView'];
+export type SetRolesRequest = components['schemas']['SetRolesRequest'];
+export type CreateApiKeyRequest = components['schemas']['CreateApiKeyRequest'];
+export type CreatedApiKeyView = components['schemas']['CreatedApiKeyView'];
+export type ApiKeyView = components['schemas']['ApiKeyView'];
+export type ApiKeyListView = components['schemas']['ApiKeyListView'];
+export type AuditActorView = components['schemas']['AuditActorView'];
+export type AuditSubjectView = components['schemas']['AuditSubjectView'];
+export type AuditView = components['schemas']['AuditView'];
+export type AuditPageView = components['schemas']['AuditPageView'];
+export type LedgerMoneyView = components['schemas']['LedgerMoneyView'];
+export type AccountView = components['schemas']['AccountView'];
+export type AccountListView = components['schemas']['AccountListView'];
+export type TrialBalanceLineView = components['schemas']['TrialBalanceLineView'];
+export type TrialBalanceTotalView = components['schemas']['TrialBalanceTotalView'];
+export type TrialBalanceView = components['schemas']['TrialBalanceView'];
+export type CauseView = components['schemas']['CauseView'];
+export type LineView = components['schemas']['LineView'];
+export type EntryView = components['schemas']['EntryView'];
+export type EntryPageView = components['schemas']['EntryPageView'];
+export type MailRecipientView = components['schemas']['MailRecipientView'];
+export type MailView = components['schemas']['MailView'];
+export type MailPageView = components['schemas']['MailPageView'];
+export type MailBodyView = components['schemas']['MailBodyView'];
+export type CreateWebhookSubscriptionRequest = components['schemas']['CreateWebhookSubscriptionRequest'];
+export type CreatedWebhookSubscriptionView = components['schemas']['CreatedWebhookSubscriptionView'];
+export type WebhookSubscriptionView = components['schemas']['WebhookSubscriptionView'];
+export type WebhookSubscriptionPageView = components['schemas']['WebhookSubscriptionPageView'];
+export type WebhookTryView = components['schemas']['WebhookTryView'];
+export type WebhookDeliveryView = components['schemas']['WebhookDeliveryView'];
+export type WebhookDeliveryPageView = components['schemas']['WebhookDeliveryPageView'];
+export type ProgressMoneyView = components['schemas']['ProgressMoneyView'];
+export type ProgressThresholdView = components['schemas']['ProgressThresholdView'];
+export type ProgressView = components['schemas']['ProgressView'];
+export type ImageRequest = components['schemas']['ImageRequest'];
+export type ThresholdRequest = components['schemas']['ThresholdRequest'];
+export type MoneyRequest = components['schemas']['MoneyRequest'];
+export type RewardView = components['schemas']['RewardView'];
+export type AddOnView = components['schemas']['AddOnView'];
+export type CampaignView = components['schemas']['CampaignView'];
+export type StepRequest = components['schemas']['StepRequest'];
+export type ReasonedStepRequest = components['schemas']['ReasonedStepRequest'];
+export type PublishUpdateRequest = components['schemas']['PublishUpdateRequest'];
+export type UpdateView = components['schemas']['UpdateView'];
+export type UpdatePageView = components['schemas']['UpdatePageView'];
+export type RewardRequest = components['schemas']['RewardRequest'];
+export type AddOnRequest = components['schemas']['AddOnRequest'];
+export type CreateCampaignRequest = components['schemas']['CreateCampaignRequest'];
+export type EditCampaignRequest = components['schemas']['EditCampaignRequest'];
+export type ListedCampaignView = components['schemas']['ListedCampaignView'];
+export type CampaignPageView = components['schemas']['CampaignPageView'];
+export type TransitionView = components['schemas']['TransitionView'];
+export type TransitionListView = components['schemas']['TransitionListView'];
+export type AddOnChoiceRequest = components['schemas']['AddOnChoiceRequest'];
+export type WishedBackerRequest = components['schemas']['WishedBackerRequest'];
+export type AddressRequest = components['schemas']['AddressRequest'];
+export type DeliveryRequest = components['schemas']['DeliveryRequest'];
+export type ChannelRequest = components['schemas']['ChannelRequest'];
+export type ExpectedTotalRequest = components['schemas']['ExpectedTotalRequest'];
+export type PaymentChoiceRequest = components['schemas']['PaymentChoiceRequest'];
+export type PlacePledgeRequest = components['schemas']['PlacePledgeRequest'];
+export type MoneyView = components['schemas']['MoneyView'];
+export type PledgedRewardView = components['schemas']['PledgedRewardView'];
+export type PledgedAddOnView = components['schemas']['PledgedAddOnView'];
+export type PledgeBackerView = components['schemas']['PledgeBackerView'];
+export type AddressView = components['schemas']['AddressView'];
+export type DeliveryView = components['schemas']['DeliveryView'];
+export type ChannelView = components['schemas']['ChannelView'];
+export type CardView = components['schemas']['CardView'];
+export type PledgeView = components['schemas']['PledgeView'];
+export type ClientPaymentView = components['schemas']['ClientPaymentView'];
+export type PlacedPledgeView = components['schemas']['PlacedPledgeView'];
+export type ChangePledgeRequest = components['schemas']['ChangePledgeRequest'];
+export type CancelPledgeRequest = components['schemas']['CancelPledgeRequest'];
+export type PledgeHappeningView = components['schemas']['PledgeHappeningView'];
+export type PledgePromiseView = components['schemas']['PledgePromiseView'];
+export type TimelineView = components['schemas']['TimelineView'];
+export type PaymentFixView = components['schemas']['PaymentFixView'];
+export type PledgePageView = components['schemas']['PledgePageView'];
+export type SettlementMoneyView = components['schemas']['SettlementMoneyView'];
+export type SettlementStateView = components['schemas']['SettlementStateView'];
+export type SettlementAttemptsView = components['schemas']['SettlementAttemptsView'];
+export type SettlementView = components['schemas']['SettlementView'];
+export type DecideShortfallRequest = components['schemas']['DecideShortfallRequest'];
+export type ShortfallDecisionView = components['schemas']['ShortfallDecisionView'];
+export type RefundAmountRequest = components['schemas']['RefundAmountRequest'];
+export type AskRefundRequest = components['schemas']['AskRefundRequest'];
+export type RefundView = components['schemas']['RefundView'];
+export type OrderLineView = components['schemas']['OrderLineView'];
+export type ProductionOrderView = components['schemas']['ProductionOrderView'];
+export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];
+export type OrderStepView = components['schemas']['OrderStepView'];
+export type ProductionOrderDetailView = components['schemas']['ProductionOrderDetailView'];
+export type AcknowledgeOrderRequest = components['schemas']['AcknowledgeOrderRequest'];
+export type OrderStageRequest = components['schemas']['OrderStageRequest'];
+export type VariantPlanView = components['schemas']['VariantPlanView'];
+export type ProductionPlanView = components['schemas']['ProductionPlanView'];
+export type VariantPlanRequest = components['schemas']['VariantPlanRequest'];
+export type ProductionPlanRequest = components['schemas']['ProductionPlanRequest'];
+export type StoreView = components['schemas']['StoreView'];
+export type StorePageView = components['schemas']['StorePageView'];
+export type StoreRequest = components['schemas']['StoreRequest'];
+export type RolloutSummaryView = components['schemas']['RolloutSummaryView'];
+export type RolloutPageView = components['schemas']['RolloutPageView'];
+export type SupplyView = components['schemas']['SupplyView'];
+export type AllocationView = components['schemas']['AllocationView'];
+export type NoticeLineView = components['schemas']['NoticeLineView'];
+export type NoticeView = components['schemas']['NoticeView'];
+export type RolloutView = components['schemas']['RolloutView'];
+export type AllocationRequest = components['schemas']['AllocationRequest'];
+export type ChangeAllocationsRequest = components['schemas']['ChangeAllocationsRequest'];
+export type InboxNoticeView = components['schemas']['InboxNoticeView'];
+export type StoreInboxView = components['schemas']['StoreInboxView'];
+export type StorefrontSettingsView = components['schemas']['StorefrontSettingsView'];
+export type Problem = components['schemas']['Problem'];
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
