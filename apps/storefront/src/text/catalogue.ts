@@ -6,7 +6,7 @@ import { typesetFrench } from './typeset-french.js';
 
 /**
  * Every area of messages, by the pages that say them: an area is loaded with the first page that
- * needs it (`page()` in main.tsx), so that nobody waits for words of pages not opened.
+ * needs it (`page()` in routes.tsx), so that nobody waits for words of pages not opened.
  */
 const AREAS = {
   base: {

@@ -1,0 +1,35 @@
+import { lazy, type ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import { CampaignPage } from './pages/campaign/campaign-page.js';
+import { DiscoverPage } from './pages/discover/discover-page.js';
+import { NotFound } from './parts/states.js';
+import { Shell } from './shell/shell.js';
+import type { Area } from './text/catalogue.js';
+import { loadWords } from './text/words.js';
+
+/** A page that is loaded when it is opened, together with the words it says. */
+const page = (areas: readonly Area[], load: () => Promise<{ default: ComponentType }>) =>
+  lazy(async () => (await Promise.all([load(), loadWords(areas)]))[0]);
+
+const CheckoutPage = page(['checkout'], () => import('./pages/checkout/checkout-page.js'));
+const PledgePage = page(['checkout', 'pledge'], () => import('./pages/pledge/pledge-page.js'));
+
+/**
+ * `PUBLIC` pages are for everybody: the server draws them before the app is there, and search
+ * engines may keep them. The others belong to one person or one moment.
+ */
+const PUBLIC = { public: true } as const;
+
+/** Every address that is a page; the server answers the others with 404. */
+export const ROUTES: RouteObject[] = [
+  {
+    element: <Shell />,
+    children: [
+      { index: true, element: <DiscoverPage />, handle: PUBLIC },
+      { path: 'campaigns/:slug', element: <CampaignPage />, handle: PUBLIC },
+      { path: 'campaigns/:slug/pledge', element: <CheckoutPage /> },
+      { path: 'pledges/:id', element: <PledgePage /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];
