@@ -10,6 +10,7 @@ import { CampaignsService } from './campaigns.service.js';
 import { CreateCampaign } from './content/create-campaign.js';
 import { EditCampaign } from './content/edit-campaign.js';
 import { ProgressFeed, ProgressTiming } from './progress/progress-feed.js';
+import { ProgressOfManyController } from './progress/progress-of-many.controller.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { CampaignTermsCache } from './reads/campaign-terms.js';
 import { TellStaff } from './tell-staff.js';
@@ -23,7 +24,13 @@ import { UpdatesController } from './updates/updates.controller.js';
 
 @Module({
   imports: [IdentityModule, NotificationsModule],
-  controllers: [ProgressController, StepsController, UpdatesController, CampaignsController],
+  controllers: [
+    ProgressController,
+    ProgressOfManyController,
+    StepsController,
+    UpdatesController,
+    CampaignsController,
+  ],
   providers: [
     { provide: CampaignSettings, useFactory: campaignSettingsOf, inject: [CONFIGURATION] },
     CampaignTermsCache,

@@ -7,7 +7,7 @@ import { ProgressTiming } from '#libs/campaigns/progress/progress-feed';
 import { CampaignFactory } from '../factories/campaign.factory.js';
 import { DatabaseTest } from '../support/database-test.js';
 import { eventually } from '../support/eventually.js';
-import { SseReader } from '../support/sse-reader.js';
+import { SseReader, type SseEvent } from '../support/sse-reader.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Visitor } from '../support/visitor.js';
 
@@ -64,6 +64,17 @@ const watch = async (
     `${await app.getUrl()}/v1/campaigns/${id}/progress/stream`,
     headers,
   );
+  readers.push(reader);
+  return reader;
+};
+
+const watchAll = async (
+  { app }: TestApp,
+  campaigns: readonly string[],
+  headers: Record<string, string> = {},
+): Promise<SseReader> => {
+  const url = `${await app.getUrl()}/v1/progress/stream?campaigns=${campaigns.join(',')}`;
+  const reader = await SseReader.open(url, headers);
   readers.push(reader);
   return reader;
 };
@@ -189,5 +200,66 @@ describe('the stream of progress', () => {
     await eventually(() => reader.events.length === 1);
     await three.close();
     await eventually(() => reader.ended);
+  });
+});
+
+describe('the stream of several campaigns', () => {
+  const told = (reader: SseReader): SseEvent[] =>
+    reader.events.filter(({ event }) => event === 'progress');
+  const of = (reader: SseReader): [string, number][] =>
+    told(reader).map(({ data }) => {
+      const { campaignId, units } = JSON.parse(data) as { campaignId: string; units: number };
+      return [campaignId, units];
+    });
+
+  it('sends the present state of each and whatever moves, with the id of its campaign', async () => {
+    const [a, b] = [await factory.live(), await factory.live()];
+    const reader = await watchAll(two, [a.id, b.slug]);
+    await eventually(() => told(reader).length === 2);
+    await move(b.id, 3);
+    await eventually(() => told(reader).length === 3);
+    expect(of(reader).at(-1)).toEqual([b.id, 3]);
+    expect(told(reader).at(-1)?.id).toBe('0.1');
+    const polled = await Visitor.anonymous(one)
+      .get(`/v1/progress?campaigns=${b.slug},${a.id}`)
+      .expect(200);
+    const { items } = polled.body as { items: readonly object[] };
+    expect(items[0]).toEqual(JSON.parse(present(told(reader).at(-1), 'an event').data));
+    expect(items[1]).toMatchObject({ campaignId: a.id, units: 0 });
+    const same = Visitor.anonymous(one)
+      .get(`/v1/progress?campaigns=${b.slug},${a.id}`)
+      .set('If-None-Match', String(polled.headers['etag']));
+    await same.expect(304);
+  });
+
+  it('resumes: who comes back hears at once only of the campaigns that have moved', async () => {
+    const [a, b] = [await factory.live(), await factory.live()];
+    await move(a.id);
+    const reader = await watchAll(one, [a.id, b.id], { 'Last-Event-ID': '0.0' });
+    await eventually(() => reader.events.some(({ event }) => event === 'alive'));
+    expect(of(reader)).toEqual([[a.id, 1]]);
+    expect(told(reader)[0]?.id).toBe('1.0');
+  });
+
+  it('lets go of what a reader watched when it leaves, and goes on for the others', async () => {
+    const [a, b] = [await factory.live(), await factory.live()];
+    const leaving = await watchAll(one, [a.id, b.id]);
+    const staying = await watchAll(one, [b.id]);
+    await eventually(() => told(staying).length === 1 && told(leaving).length === 2);
+    leaving.close();
+    await move(b.id);
+    await eventually(() => of(staying).at(-1)?.[1] === 1);
+  });
+
+  it('is refused for what is not public, for nothing and for too many', async () => {
+    const hidden = await factory.draft();
+    const { id } = await factory.live();
+    const anybody = Visitor.anonymous(one);
+    await anybody.get(`/v1/progress/stream?campaigns=${id},${hidden.id}`).expect(404);
+    for (const campaigns of ['', `${id},`, 'UPPER', Array(101).fill(id).join(',')]) {
+      const answer = await anybody.get(`/v1/progress/stream?campaigns=${campaigns}`).expect(400);
+      expect(answer.body).toMatchObject({ code: 'request.invalid' });
+    }
+    await anybody.get('/v1/progress').expect(400);
   });
 });

@@ -29,6 +29,8 @@ const PUBLIC = `
   GET /v1/campaigns/:id/updates
   GET /v1/campaigns/:idOrSlug/progress
   GET /v1/campaigns/:idOrSlug/progress/stream
+  GET /v1/progress
+  GET /v1/progress/stream
   POST /v1/campaigns/:campaign/pledges
   GET /v1/pledges/:id
   PATCH /v1/pledges/:id

@@ -32,7 +32,14 @@ async function connected(): Promise<{ response: ServerResponse; reader: Incoming
   return { response, reader };
 }
 
-const frame = (version: number, padding = '') => ({ version, text: `<${version}>${padding}` });
+const frame = (version: number, padding = '', campaignId = 'a') => ({
+  campaignId,
+  version,
+  alone: `<${version}>${padding}`,
+  among: `<${campaignId}${version}>`,
+});
+const alone = (lastEventId?: string) => ({ campaignIds: ['a'], several: false, lastEventId });
+const among = (lastEventId?: string) => ({ campaignIds: ['a', 'b'], several: true, lastEventId });
 
 async function readUntil(reader: IncomingMessage, wanted: string): Promise<string> {
   let text = '';
@@ -46,15 +53,42 @@ async function readUntil(reader: IncomingMessage, wanted: string): Promise<strin
 describe('a watcher', () => {
   it('gets only what is newer than what it has seen', async () => {
     const { response, reader } = await connected();
-    const client = new ProgressClient(response, 4);
+    const client = new ProgressClient(response, alone('4'));
     for (const version of [3, 4, 5, 5, 7, 6]) client.offer(frame(version));
     client.end();
-    expect(await readUntil(reader, 'never')).toBe('<5><7>');
+    expect(await readUntil(reader, 'never')).toBe('id: 5\n<5>id: 7\n<7>');
+  });
+
+  it('of several campaigns learns with each event where all of them are', async () => {
+    const { response, reader } = await connected();
+    const client = new ProgressClient(response, among());
+    client.offer(frame(3, '', 'b'));
+    client.offer(frame(1, '', 'a'));
+    client.heartbeat();
+    client.end();
+    expect(await readUntil(reader, 'never')).toBe(
+      'id: .3\n<b3>id: 1.3\n<a1>event: alive\ndata: {}\n\n',
+    );
+  });
+
+  it.each([
+    ['1.3', '<b4>'],
+    ['.4', '<a1>'],
+    ['1', '<a1><b4>'],
+    ['1.3.9', '<a1><b4>'],
+    ['1.x', '<a1><b4>'],
+  ])('that comes back with %s gets %s', async (lastEventId, expected) => {
+    const { response, reader } = await connected();
+    const client = new ProgressClient(response, among(lastEventId));
+    for (const one of [frame(1, '', 'a'), frame(4, '', 'b')]) client.offer(one);
+    client.end();
+    const text = await readUntil(reader, 'never');
+    expect(text.replaceAll(/id: .*\n/g, '')).toBe(expected);
   });
 
   it('that does not read is skipped, and gets the newest state when it reads again', async () => {
     const { response, reader } = await connected();
-    const client = new ProgressClient(response, 0);
+    const client = new ProgressClient(response, alone());
     let version = 0;
     while (!response.writableNeedDrain) {
       version += 1;

@@ -21,6 +21,7 @@ export class ProgressTiming {
 @Injectable()
 export class ProgressFeed implements OnModuleDestroy {
   private readonly logger = new Logger(ProgressFeed.name);
+  private readonly clients = new Set<ProgressClient>();
   private readonly watchers = new Map<string, Set<ProgressClient>>();
   private readonly moved = new Set<string>();
   private listener: Listener | null = null;
@@ -36,21 +37,20 @@ export class ProgressFeed implements OnModuleDestroy {
     private readonly timing: ProgressTiming,
   ) {}
 
-  /** Adds a watcher and sends the present state when it is newer; the answer ends the watching. */
-  async watch(campaignId: string, client: ProgressClient): Promise<() => void> {
-    const clients = this.watchers.get(campaignId) ?? new Set();
-    this.watchers.set(campaignId, clients.add(client));
-    const leave = (): void => {
-      clients.delete(client);
-      if (clients.size === 0 && this.watchers.get(campaignId) === clients) {
-        this.watchers.delete(campaignId);
-      }
-    };
+  /** Adds a watcher and sends the present state where it is newer; the answer ends the watching. */
+  async watch(client: ProgressClient): Promise<() => void> {
+    const { campaignIds } = client;
+    for (const id of campaignIds) {
+      this.watchers.set(id, (this.watchers.get(id) ?? new Set()).add(client));
+    }
+    this.clients.add(client);
+    const leave = (): void => this.forget(client);
     try {
       // First the ear, then the look: what moves in between is heard.
       await this.listen();
-      const [totals] = await readManyTotals(this.database, [campaignId]);
-      if (totals !== undefined) client.offer(frameOf(totals));
+      for (const totals of await readManyTotals(this.database, campaignIds)) {
+        client.offer(frameOf(totals));
+      }
     } catch (error) {
       leave();
       throw error;
@@ -62,9 +62,19 @@ export class ProgressFeed implements OnModuleDestroy {
     this.stopped = true;
     if (this.heartbeat !== null) clearInterval(this.heartbeat);
     if (this.resting !== null) clearTimeout(this.resting);
-    for (const clients of this.watchers.values()) for (const client of clients) client.end();
+    for (const client of this.clients) client.end();
+    this.clients.clear();
     this.watchers.clear();
     await this.listener?.stop();
+  }
+
+  private forget(client: ProgressClient): void {
+    this.clients.delete(client);
+    for (const id of client.campaignIds) {
+      const clients = this.watchers.get(id);
+      clients?.delete(client);
+      if (clients?.size === 0) this.watchers.delete(id);
+    }
   }
 
   private listen(): Promise<void> {
@@ -121,11 +131,13 @@ export class ProgressFeed implements OnModuleDestroy {
   }
 
   private beat(): void {
-    for (const clients of this.watchers.values()) for (const client of clients) client.heartbeat();
+    for (const client of this.clients) client.heartbeat();
   }
 }
 
-const frameOf = (totals: TotalsRow): ProgressFrame => ({
-  version: totals.version,
-  text: `id: ${totals.version}\nevent: progress\ndata: ${JSON.stringify(progressView(totals))}\n\n`,
-});
+function frameOf(totals: TotalsRow): ProgressFrame {
+  const { campaignId, version } = totals;
+  const view = progressView(totals);
+  const event = (body: object): string => `event: progress\ndata: ${JSON.stringify(body)}\n\n`;
+  return { campaignId, version, alone: event(view), among: event({ campaignId, ...view }) };
+}

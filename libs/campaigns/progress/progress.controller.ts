@@ -5,10 +5,10 @@ import { Database } from '#libs/platform/database/database';
 import { Public } from '#libs/platform/http/access';
 import { notModified } from '#libs/platform/http/etag';
 import { campaignNotFound } from '../content/stored-campaign.js';
-import { ProgressClient } from './progress-client.js';
 import { ProgressFeed } from './progress-feed.js';
 import { readTotals, type TotalsRow } from './progress.queries.js';
 import { progressView, ProgressView } from './progress.view.js';
+import { watchProgress } from './watch-progress.js';
 
 @ApiTags('campaigns')
 @Controller('v1/campaigns/:idOrSlug/progress')
@@ -49,27 +49,11 @@ export class ProgressController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { campaignId } = await this.totals(idOrSlug);
-    reply.hijack();
-    const { raw } = reply;
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) raw.setHeader(name, value);
-    }
-    raw.writeHead(200, {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-cache, no-transform',
-      'X-Accel-Buffering': 'no',
-    });
-    raw.write('retry: 2000\n\n');
-    const client = new ProgressClient(raw, lastSeen(request.headers['last-event-id']));
-    const closed = new Promise<void>((resolve) => raw.once('close', resolve));
-    try {
-      const leave = await this.feed.watch(campaignId, client);
-      await closed;
-      leave();
-    } catch {
-      // The head is sent, so there is no problem document: the browser comes back by itself.
-      client.end();
-    }
+    await watchProgress(
+      this.feed,
+      { request, reply },
+      { campaignIds: [campaignId], several: false },
+    );
   }
 
   private async totals(idOrSlug: string): Promise<TotalsRow> {
@@ -78,6 +62,3 @@ export class ProgressController {
     return totals;
   }
 }
-
-const lastSeen = (header: string | string[] | undefined): number =>
-  typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : -1;

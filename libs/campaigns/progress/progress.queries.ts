@@ -45,3 +45,27 @@ export function readManyTotals(sql: Sql, campaignIds: readonly string[]): Promis
     [campaignIds],
   );
 }
+
+/**
+ * The totals of campaigns named by id or slug, each once, in the order in which they are named.
+ * What has not been approved is left out.
+ */
+export async function readNamedTotals(sql: Sql, names: readonly string[]): Promise<NamedTotals> {
+  const rows = await sql.rows<TotalsRow & { readonly slug: string }>(
+    `select ${TOTALS_COLUMNS}, c.slug from campaigns.totals t
+       join campaigns.campaigns c on c.id = t.campaign_id
+      where c.slug = any($1::text[]) or c.id = any($2::uuid[])`,
+    [names, names.filter(isUuid)],
+  );
+  const byName = new Map(rows.flatMap((row) => [[row.slug, row] as const, [row.campaignId, row]]));
+  const found = names.map((name) => byName.get(name));
+  return {
+    totals: [...new Set(found.filter((row) => row !== undefined))],
+    missing: names.filter((name) => !byName.has(name)),
+  };
+}
+
+export interface NamedTotals {
+  readonly totals: readonly TotalsRow[];
+  readonly missing: readonly string[];
+}

@@ -35,6 +35,15 @@ export class ProgressView {
   asOf!: string;
 }
 
+export class CampaignProgressView extends ProgressView {
+  @ApiProperty({ format: 'uuid' }) campaignId!: string;
+}
+
+export class ProgressListView {
+  @ApiProperty({ type: [CampaignProgressView], description: 'In the order they were asked for' })
+  items!: readonly CampaignProgressView[];
+}
+
 export function progressView(totals: TotalsRow): ProgressView {
   const money = (amount: number): ProgressMoneyView => ({ amount, currency: totals.currency });
   return {
