@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { newEmail } from './backers.js';
 
 export const CARDS = {
   plain: '4242424242424242',
@@ -9,10 +10,7 @@ export const CARDS = {
 /** The armchair runs and can be pledged for whenever the demo brand was seeded just now. */
 export const CAMPAIGN = 'armchair-lune';
 
-let backers = 0;
-
-/** Somebody new for every pledge. */
-export const newEmail = (): string => `backer-${process.pid}-${(backers += 1)}@example.test`;
+export { newEmail };
 
 export interface Wish {
   readonly reward?: string;

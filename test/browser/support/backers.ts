@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '../../support/eventually.js';
+import { expectOk } from '../../support/http-client.js';
+import { visitor, type KeptMail, type MadeCampaign, type MadePledge } from './staff.js';
+import { as, told } from './system.js';
+
+const PATIENCE = { timeoutMs: 20_000, everyMs: 150 };
+
+/** Somebody new, also when the same tests ran on this system before. */
+export const newEmail = (): string => `backer-${randomUUID()}@example.test`;
+
+export interface PledgeNow {
+  readonly id: string;
+  readonly state: string;
+  readonly quantity: number;
+  readonly total: { readonly amount: number };
+  readonly delivery: { readonly kind: string; readonly storeId: string | null };
+  readonly card: { readonly last4: string } | null;
+}
+
+/** A pledge as its backer sees it. */
+export async function pledgeNow({
+  id,
+  token,
+}: Pick<MadePledge, 'id' | 'token'>): Promise<PledgeNow> {
+  const headers = { 'pledge-token': token };
+  return expectOk<PledgeNow>(await visitor().ask('GET', `/v1/pledges/${id}`, { headers }), id);
+}
+
+/** All that one person pledged in a campaign, as staff sees it. */
+export async function pledgesOf(
+  { id }: Pick<MadeCampaign, 'id'>,
+  email: string,
+): Promise<readonly PledgeNow[]> {
+  const path = `/v1/campaigns/${id}/pledges?email=${encodeURIComponent(email)}`;
+  return (await as('merchandiser').get<{ items: readonly PledgeNow[] }>(path)).items;
+}
+
+export interface Totals {
+  readonly held: { readonly amount: number };
+  readonly collected: { readonly amount: number };
+  readonly units: number;
+  readonly backers: number;
+}
+
+/** What everybody may know of a campaign. */
+export const totalsOf = ({ id }: Pick<MadeCampaign, 'id'>): Promise<Totals> =>
+  visitor().get<Totals>(`/v1/campaigns/${id}/progress`);
+
+/** How often the local Stripe really took money for a pledge. */
+export async function chargesOf(pledgeId: string): Promise<number> {
+  const base = told('PLEDGELINE_STRIPE_URL');
+  const headers = { authorization: `Bearer ${told('PLEDGELINE_STRIPE_KEY')}` };
+  const answer = await fetch(`${base}/_emulator/chargesByMetadata?key=pledge_id`, { headers });
+  if (!answer.ok) throw new Error(`the local Stripe answered ${answer.status}`);
+  const tallies = (await answer.json()) as Record<string, { count: number } | undefined>;
+  return tallies[pledgeId]?.count ?? 0;
+}
+
+interface WrittenMail extends KeptMail {
+  readonly text: string | null;
+}
+
+/** The newest mail of a kind about a pledge, once it is written. */
+export const mailAbout = (pledgeId: string, template: string): Promise<WrittenMail> =>
+  eventually(async () => {
+    const admin = as('admin');
+    const path = `/v1/mails?about=${encodeURIComponent(`pledge:${pledgeId}`)}&template=${template}`;
+    const newest = (await admin.get<{ items: readonly KeptMail[] }>(path)).items[0];
+    if (newest === undefined) throw new Error(`no mail "${template}" was written`);
+    const mail = await admin.get<WrittenMail>(`/v1/mails/${newest.id}`);
+    if (mail.text === null) throw new Error(`the mail "${template}" is not rendered yet`);
+    return mail;
+  }, PATIENCE);
+
+/** Where the link of a mail to its pledge leads, with the token. */
+export function linkIn({ text }: WrittenMail): string {
+  const link = /https?:\/\/\S+\/pledges\/[0-9a-f-]{36}#token=[^\s>)\]]+/.exec(text ?? '');
+  if (link === null) throw new Error('the mail has no link to its pledge');
+  return link[0];
+}
