@@ -10,15 +10,16 @@ export const browserSettings: PlaywrightTestConfig = {
   // One system and one browser: the pages are what is tested, not how many fit on this machine.
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     baseURL: process.env['PLEDGELINE_URL'],
     viewport: { width: 390, height: 844 },
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // Tracing doubles the time; to see how a test failed: --trace retain-on-failure.
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
       args: [

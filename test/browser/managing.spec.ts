@@ -1,64 +1,78 @@
-import { expect, test } from '@playwright/test';
-import { CARDS, expectHeld, fillCard, fillCheckout, pledgeButton } from './support/pages.js';
+import { expect, test, type Page } from '@playwright/test';
+import { chargesOf, pledgeNow, totalsOf } from './support/backers.js';
+import { ownCampaign } from './support/checkout-story.js';
+import { expectHeld, heading } from './support/pages.js';
+import { heldPledge, type MadePledge } from './support/staff.js';
 
-test.beforeEach(async ({ page }) => {
-  await fillCheckout(page);
-  await fillCard(page, CARDS.plain);
-  await pledgeButton(page).click();
+/** A backer at the page of a pledge that is held. */
+async function atMyPledge(page: Page): Promise<MadePledge> {
+  const mine = await heldPledge(await ownCampaign());
+  await page.goto(`/pledges/${mine.id}#token=${mine.token}`);
   await expectHeld(page);
-});
+  return mine;
+}
 
 test('the quantity can be changed, and the new total is said before', async ({ page }) => {
+  const campaign = await ownCampaign();
+  const mine = await atMyPledge(page);
+  const before = await totalsOf(campaign);
   await page.getByRole('button', { name: 'One more' }).click();
-  await page.getByRole('button', { name: 'Change to €1,439.00' }).click();
-  await expect(page.getByText('2 × Lune in ecru')).toBeVisible();
+  await page.getByRole('button', { name: 'Change to €103.90' }).click();
+  await expect(page.getByText('2 × Brume in beech')).toBeVisible();
   await expect(page.getByText('Changed. Nothing was taken.')).toBeVisible();
+  expect(await pledgeNow(mine)).toMatchObject({
+    state: 'held',
+    quantity: 2,
+    total: { amount: 10_390 },
+  });
+  const { units, backers } = await totalsOf(campaign);
+  expect({ units, backers }).toEqual({ units: before.units + 1, backers: before.backers });
 });
 
 test('a pledge is cancelled after a second question, and nothing was taken', async ({ page }) => {
+  const campaign = await ownCampaign();
+  const mine = await atMyPledge(page);
+  const before = await totalsOf(campaign);
   await page.getByRole('button', { name: 'Cancel my pledge' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
+  expect(await pledgeNow(mine)).toMatchObject({ state: 'held' });
   await page.getByRole('button', { name: 'Cancel my pledge' }).click();
   await page.getByRole('button', { name: 'Cancel the pledge' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your pledge is cancelled');
+  await expect(heading(page)).toHaveText('Your pledge is cancelled');
+  expect(await pledgeNow(mine)).toMatchObject({ state: 'cancelled' });
+  expect(await chargesOf(mine.id)).toBe(0);
+  const { units, backers } = await totalsOf(campaign);
+  expect({ units, backers }).toEqual({ units: before.units - 1, backers: before.backers - 1 });
 });
 
 test('the token is nowhere in the address, and without it the page shows nothing', async ({
   page,
   browser,
 }) => {
+  await atMyPledge(page);
   const address = page.url();
   expect(address).not.toContain('token');
   const other = await browser.newPage();
   await other.goto(address);
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText(
-    'Open this page from your mail',
-  );
+  await expect(heading(other)).toHaveText('Open this page from your mail');
   await other.close();
 });
 
-test('the link of the mail opens the pledge and gives up its token', async ({ page, browser }) => {
-  const address = page.url();
-  const token = await page.evaluate(
-    (key) => sessionStorage.getItem(key),
-    `pledge-token:${address.split('/').at(-1) ?? ''}`,
-  );
-  const other = await browser.newPage();
-  await other.goto(`${address}#token=${token ?? ''}`);
-  await expectHeld(other);
-  await other.reload();
-  await expectHeld(other);
-  await other.close();
+test('the link of the mail opens the pledge, gives up its token and survives a reload', async ({
+  page,
+}) => {
+  await atMyPledge(page);
+  await page.reload();
+  await expectHeld(page);
 });
 
-test('the gauge of an open page moves when somebody else pledges', async ({ page, browser }) => {
-  const watcher = await browser.newPage();
-  await watcher.goto('/campaigns/armchair-lune');
-  const count = watcher.locator('.gauge-count');
-  await expect(count).toBeVisible();
-  const before = await count.textContent();
-  await page.getByRole('button', { name: 'One more' }).click();
-  await page.getByRole('button', { name: /^Change to/ }).click();
-  await expect(count).not.toHaveText(before ?? '');
-  await watcher.close();
+test('the gauge of an open page moves when somebody else pledges', async ({ page }) => {
+  const campaign = await ownCampaign();
+  await page.goto(`/campaigns/${campaign.slug}`);
+  const count = page.locator('.gauge-count').first();
+  await expect(count).toContainText('of 500 pieces');
+  const { units } = await totalsOf(campaign);
+  await expect(count).toContainText(`${units} of 500 pieces`);
+  await heldPledge(campaign);
+  await expect(count).toContainText(`${units + 1} of 500 pieces`);
 });

@@ -1,83 +1,120 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { pledgesOf, reservationRunsOut } from './support/backers.js';
+import { CheckoutStory, REWARD, SHIPPING_MINOR } from './support/checkout-story.js';
 import {
-  CAMPAIGN,
   CARDS,
   expectHeld,
+  field,
+  fillBacker,
   fillCard,
-  fillCheckout,
-  newEmail,
+  heading,
   pledgeButton,
 } from './support/pages.js';
 
-test('a phone leads from the campaigns to a held pledge with one form', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Lune, the armchair that holds you' }).click();
-  await expect(page.getByText(/of 60 pieces/)).toBeVisible();
-  await page.getByRole('link', { name: 'Pledge – pay only if it is made' }).click();
-  await fillCheckout(page);
+/** From the first page to the filled-in form. */
+async function atCheckout(page: Page): Promise<CheckoutStory> {
+  const story = await CheckoutStory.begin(page);
+  await story.comeFromDiscover();
+  await story.fill();
+  return story;
+}
+
+test('a guest comes from the first page to a held pledge with one form and no account', async ({
+  page,
+}) => {
+  const story = await atCheckout(page);
+  await expect(page.locator('input[type="password"]')).toHaveCount(0);
   await fillCard(page, CARDS.plain);
   await expect(pledgeButton(page)).toContainText(
-    /Pledge €749\.00.*charged on .* only if 60 pieces/,
+    /Pledge €54\.90.*charged on .* only if 500 pieces/,
   );
   await pledgeButton(page).click();
-  await expectHeld(page);
+  await story.expectOnePledge();
   await expect(page.getByText('···· 4242')).toBeVisible();
 });
 
 test('a bank that asks gets its answer, and the pledge counts', async ({ page }) => {
-  await fillCheckout(page);
+  const story = await atCheckout(page);
   await fillCard(page, CARDS.threeDSecure);
   await pledgeButton(page).click();
   await page.getByRole('button', { name: 'Complete' }).click();
-  await expectHeld(page);
+  await story.expectOnePledge();
 });
 
-test('a bank that is refused leads back to the form, which has kept everything', async ({
+test('who refuses at the bank finds everything kept, and another card finishes', async ({
   page,
 }) => {
-  await fillCheckout(page);
+  const story = await atCheckout(page);
   await fillCard(page, CARDS.threeDSecure);
   await pledgeButton(page).click();
   await page.getByRole('button', { name: 'Fail' }).click();
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'did not get your confirmation' }),
-  ).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`/campaigns/${CAMPAIGN}/pledge$`));
-  await expect(page.getByLabel('Name')).toHaveValue('Ada Martin');
+  const trouble = page.getByRole('alert').filter({ hasText: 'did not get your confirmation' });
+  await expect(trouble).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/campaigns/${story.campaign.slug}/pledge$`));
+  await expect(field(page, 'name')).toHaveValue('Ada Martin');
+  await story.expectNothingCounts();
   await fillCard(page, CARDS.plain);
   await pledgeButton(page).click();
-  await expectHeld(page);
+  await story.expectOnePledge();
+});
+
+test('who leaves the bank’s page comes back to the same pledge and finishes it', async ({
+  page,
+}) => {
+  const story = await atCheckout(page);
+  await fillCard(page, CARDS.threeDSecure);
+  await pledgeButton(page).click();
+  await expect(page.getByRole('button', { name: 'Complete' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText(/Your pledge is kept for you until/)).toBeVisible();
+  await expect(field(page, 'line1')).toHaveValue('12 rue des Lilas');
+  await story.expectNothingCounts();
+  await fillCard(page, CARDS.plain);
+  await pledgeButton(page).click();
+  await story.expectOnePledge();
+  expect(await pledgesOf(story.campaign, story.email)).toHaveLength(1);
+});
+
+test('who never comes back from the bank has no pledge, and may begin again', async ({ page }) => {
+  const story = await atCheckout(page);
+  await fillCard(page, CARDS.threeDSecure);
+  await pledgeButton(page).click();
+  await expect(page.getByRole('button', { name: 'Complete' })).toBeVisible();
+  const states = async (): Promise<string[]> =>
+    (await pledgesOf(story.campaign, story.email)).map(({ state }) => state);
+  expect(await states()).toEqual(['confirming']);
+  const [left] = await pledgesOf(story.campaign, story.email);
+  await reservationRunsOut(left?.id ?? '');
+  await expect.poll(states).toEqual(['expired']);
+  await page.goto(`/campaigns/${story.campaign.slug}/pledge`);
+  await expect(field(page, 'name')).toHaveValue('Ada Martin');
+  await fillCard(page, CARDS.plain);
+  await pledgeButton(page).click();
+  await story.expectOnePledge();
 });
 
 test('a declined card is told beside its field, and another one makes the same pledge', async ({
   page,
 }) => {
-  await fillCheckout(page);
+  const story = await atCheckout(page);
   await fillCard(page, CARDS.declined);
   await pledgeButton(page).click();
-  const number = page.getByLabel('Card number');
+  const number = field(page, 'card-number');
   await expect(number).toHaveAccessibleDescription(/did not accept this card/);
   await expect(number).toBeFocused();
-  const places: string[] = [];
-  page.on('response', (response) => {
-    if (response.request().method() === 'POST' && response.url().endsWith(`/${CAMPAIGN}/pledges`)) {
-      places.push(response.headers()['idempotent-replayed'] ?? 'new');
-    }
-  });
+  await story.expectNothingCounts();
   await fillCard(page, CARDS.plain);
   await pledgeButton(page).click();
-  await expectHeld(page);
-  expect(places).toEqual(['true']);
+  await story.expectOnePledge();
+  expect(await pledgesOf(story.campaign, story.email)).toHaveLength(1);
 });
 
 test('a double click and a lost answer make one pledge', async ({ page }) => {
-  await fillCheckout(page, { email: newEmail() });
+  const story = await atCheckout(page);
   await fillCard(page, CARDS.plain);
-  const made = new Set<string>();
   let cut = true;
-  await page.route(`**/${CAMPAIGN}/pledges`, async (route) => {
+  await page.route(`**/${story.campaign.slug}/pledges`, async (route) => {
     const answer = await route.fetch();
-    made.add(((await answer.json()) as { pledge: { id: string } }).pledge.id);
     // The pledge is made, and the answer never arrives.
     if (cut) await route.abort();
     else await route.fulfill({ response: answer });
@@ -86,64 +123,84 @@ test('a double click and a lost answer make one pledge', async ({ page }) => {
   await pledgeButton(page).dblclick();
   await expect(page.getByText('it stays one pledge')).toBeVisible();
   await pledgeButton(page).dblclick();
-  await expectHeld(page);
-  expect(made.size).toBe(1);
+  await story.expectOnePledge();
+  expect(await pledgesOf(story.campaign, story.email)).toHaveLength(1);
 });
 
 test('a reload in the middle keeps what was typed and finishes the same pledge', async ({
   page,
 }) => {
-  await fillCheckout(page);
+  const story = await atCheckout(page);
   await fillCard(page, CARDS.declined);
   await pledgeButton(page).click();
-  await expect(page.getByLabel('Card number')).toHaveAccessibleDescription(/did not accept/);
+  await expect(field(page, 'card-number')).toHaveAccessibleDescription(/did not accept/);
   await page.reload();
   await expect(page.getByText(/Your pledge is kept for you until/)).toBeVisible();
-  await expect(page.getByLabel('Street and number')).toHaveValue('12 rue des Lilas');
-  await expect(page.getByLabel('Card number')).toHaveValue('');
+  await expect(field(page, 'line1')).toHaveValue('12 rue des Lilas');
+  await expect(field(page, 'card-number')).toHaveValue('');
   await fillCard(page, CARDS.plain);
   await pledgeButton(page).click();
-  await expectHeld(page);
+  await story.expectOnePledge();
+  expect(await pledgesOf(story.campaign, story.email)).toHaveLength(1);
+});
+
+test('the same checkout in two tabs makes one pledge', async ({ page }) => {
+  const story = await atCheckout(page);
+  await fillCard(page, CARDS.plain);
+  // What "Duplicate tab" does: the other tab begins with what this one had typed.
+  const opened = page.context().waitForEvent('page');
+  await page.evaluate('window.open(location.href)');
+  const other = await opened;
+  await expect(field(other, 'name')).toHaveValue('Ada Martin');
+  await fillCard(other, CARDS.plain);
+  await Promise.all([pledgeButton(page).click(), pledgeButton(other).click()]);
+  await expectHeld(other);
+  await story.expectOnePledge();
+  expect(new URL(other.url()).pathname).toBe(new URL(page.url()).pathname);
 });
 
 test('what is missing is said beside each field and nobody is asked', async ({ page }) => {
-  await page.goto(`/campaigns/${CAMPAIGN}/pledge`);
+  const story = await CheckoutStory.begin(page);
+  await page.goto(`/campaigns/${story.campaign.slug}/pledge`);
   await pledgeButton(page).click();
   await expect(page.getByText('Choose what you would like to pledge for.')).toBeVisible();
   await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/does not look like/);
   await expect(page.getByLabel('Card number')).toHaveAccessibleDescription(/not complete/);
+  await story.expectNothingCounts();
 });
 
 test('stores are sorted by distance from the postcode, and picking up is free', async ({
   page,
 }) => {
-  await page.goto(`/campaigns/${CAMPAIGN}/pledge`);
-  await page.getByRole('radio', { name: 'Lune in ecru' }).check();
-  await page.getByLabel('E-mail').fill(newEmail());
-  await page.getByLabel('Name').fill('Ada Martin');
+  const story = await CheckoutStory.begin(page);
+  await story.comeFromDiscover();
+  await page.getByRole('radio', { name: REWARD }).check();
+  await fillBacker(page, story.email);
   await page.getByRole('radio', { name: 'I collect it in a store' }).check();
-  await page.getByLabel('Your postcode').fill('69003');
+  await field(page, 'postcode').fill('69003');
   const nearest = page.getByRole('list', { name: 'Stores' }).getByRole('radio').first();
   await expect(nearest).toHaveAccessibleName(/Lyon/);
   await nearest.check();
   await fillCard(page, CARDS.plain);
-  await expect(pledgeButton(page)).toContainText('Pledge €690.00');
+  await expect(pledgeButton(page)).toContainText('Pledge €49.00');
   await pledgeButton(page).click();
-  await expectHeld(page);
+  await story.expectOnePledge({ shipping: 0 });
+  const [pledge] = await pledgesOf(story.campaign, story.email);
+  expect(pledge?.delivery).toMatchObject({ kind: 'pickup', storeId: 'lyon' });
 });
 
 test('on parle français, du premier au dernier écran', async ({ page }) => {
-  await page.goto(`/campaigns/${CAMPAIGN}`);
+  const story = await CheckoutStory.begin(page);
+  await page.goto('/');
   await page.getByRole('button', { name: 'Français' }).click();
-  await page.getByRole('link', { name: 'M’engager – payer seulement si c’est fabriqué' }).click();
-  await page.getByRole('radio', { name: 'Lune in ecru' }).check();
-  await page.getByLabel('E-mail').fill(newEmail());
-  await page.getByLabel('Nom').fill('Ada Martin');
-  await page.getByLabel('Numéro et rue').fill('12 rue des Lilas');
-  await page.getByLabel('Code postal').fill('69001');
-  await page.getByLabel('Ville').fill('Lyon');
+  await expect(page.locator('html')).toHaveAttribute('lang', /^fr/);
+  await story.comeFromDiscover();
+  await story.fill();
+  await expect(page.getByLabel('Numéro et rue')).toHaveValue('12 rue des Lilas');
   await fillCard(page, CARDS.plain);
-  await expect(pledgeButton(page)).toContainText('M’engager pour 749,00\u00a0€');
+  await expect(pledgeButton(page)).toContainText('M’engager pour 54,90\u00a0€');
   await pledgeButton(page).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre engagement compte');
+  await expect(heading(page)).toHaveText('Votre engagement compte');
+  const pledges = await pledgesOf(story.campaign, story.email);
+  expect(pledges).toMatchObject([{ state: 'held', total: { amount: 4900 + SHIPPING_MINOR } }]);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { eventually } from '../../support/eventually.js';
 import { expectOk } from '../../support/http-client.js';
 import { visitor, type KeptMail, type MadeCampaign, type MadePledge } from './staff.js';
@@ -78,4 +79,18 @@ export function linkIn({ text }: WrittenMail): string {
   const link = /https?:\/\/\S+\/pledges\/[0-9a-f-]{36}#token=[^\s>)\]]+/.exec(text ?? '');
   if (link === null) throw new Error('the mail has no link to its pledge');
   return link[0];
+}
+
+/** Lets the time pass in which an unfinished checkout is kept, instead of waiting for it. */
+export async function reservationRunsOut(pledgeId: string): Promise<void> {
+  const database = new pg.Client({ connectionString: told('PLEDGELINE_DATABASE_URL') });
+  await database.connect();
+  try {
+    await database.query(
+      `update pledges.pledges set reserved_until = now() - interval '1 second' where id = $1`,
+      [pledgeId],
+    );
+  } finally {
+    await database.end();
+  }
 }

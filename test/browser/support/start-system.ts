@@ -13,6 +13,7 @@ interface Endpoints {
   readonly apiUrl: string;
   readonly stripeApiBase: string;
   readonly stripeSecretKey: string;
+  readonly databaseUrl: string;
 }
 
 /**
@@ -50,10 +51,11 @@ export default async function startSystem(): Promise<() => Promise<void>> {
 /** Workers inherit what is in the environment now. */
 async function tell(dataDir: string): Promise<void> {
   const file = readFileSync(join(dataDir, 'endpoints.json'), 'utf8');
-  const { apiUrl, stripeApiBase, stripeSecretKey } = JSON.parse(file) as Endpoints;
+  const { apiUrl, stripeApiBase, stripeSecretKey, databaseUrl } = JSON.parse(file) as Endpoints;
   process.env['PLEDGELINE_URL'] ??= apiUrl;
   process.env['PLEDGELINE_STRIPE_URL'] = stripeApiBase;
   process.env['PLEDGELINE_STRIPE_KEY'] = stripeSecretKey;
+  process.env['PLEDGELINE_DATABASE_URL'] = databaseUrl;
   await signInStaff();
 }
 

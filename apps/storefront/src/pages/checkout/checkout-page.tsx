@@ -13,7 +13,7 @@ import { useWords, type MessageKey } from '../../text/words.js';
 import { available } from '../campaign/availability.js';
 import { keptDraft, newDraft, type CheckoutDraft } from './checkout-draft.js';
 import { CheckoutForm } from './checkout-form.js';
-import { placedBefore } from './place-once.js';
+import { openAttempt, placedBefore } from './place-once.js';
 import { useFinish } from './use-checkout.js';
 import '../../parts/forms.css';
 import './checkout.css';
@@ -113,7 +113,10 @@ function useReturnFromBank(): MessageKey | null {
  */
 function usePlacedBefore(slug: string): Pledge | null {
   const finish = useFinish(slug);
-  const [placed] = useState(() => placedBefore(slug));
+  const [placed] = useState(() => {
+    openAttempt(slug);
+    return placedBefore(slug);
+  });
   const { data } = useQuery({
     queryKey: ['returned', placed?.pledgeId],
     queryFn: () => returned(placed?.pledgeId ?? '', placed?.token ?? ''),
