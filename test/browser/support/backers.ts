@@ -50,12 +50,32 @@ export const totalsOf = ({ id }: Pick<MadeCampaign, 'id'>): Promise<Totals> =>
 
 /** How often the local Stripe really took money for a pledge. */
 export async function chargesOf(pledgeId: string): Promise<number> {
-  const base = told('PLEDGELINE_STRIPE_URL');
-  const headers = { authorization: `Bearer ${told('PLEDGELINE_STRIPE_KEY')}` };
-  const answer = await fetch(`${base}/_emulator/chargesByMetadata?key=pledge_id`, { headers });
-  if (!answer.ok) throw new Error(`the local Stripe answered ${answer.status}`);
-  const tallies = (await answer.json()) as Record<string, { count: number } | undefined>;
+  const tallies = await askStripe<Record<string, { count: number } | undefined>>(
+    'GET',
+    '/_emulator/chargesByMetadata?key=pledge_id',
+  );
   return tallies[pledgeId]?.count ?? 0;
+}
+
+const CHARGE_SECONDS = 4;
+
+/** The next charges are slow enough to be seen; whoever else charges meanwhile only waits. */
+export async function chargesTakeAWhile(): Promise<void> {
+  const slow = { operation: 'POST /v1/payment_intents', kind: 'slow', seconds: CHARGE_SECONDS };
+  await askStripe('POST', '/_emulator/faults', { faults: [{ ...slow, times: 3 }] });
+}
+
+async function askStripe<T>(method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(`${told('PLEDGELINE_STRIPE_URL')}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${told('PLEDGELINE_STRIPE_KEY')}`,
+      'content-type': 'application/json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`the local Stripe answered ${answer.status} to ${path}`);
+  return (await answer.json()) as T;
 }
 
 interface WrittenMail extends KeptMail {

@@ -109,20 +109,41 @@ export async function takeStep(
   await (await staff('merchandiser')).post(`/v1/campaigns/${id}/${noun}`, { reason });
 }
 
+/** A backer who has filled in the form and not given a card yet. */
+export async function beginPledge(
+  campaign: MadeCampaign,
+  wish: PledgeWish = {},
+): Promise<MadePledge> {
+  return (await place(campaign, wish)).pledge;
+}
+
 /** A backer places a pledge and gives a card; resolves when the pledge is held. */
 export async function heldPledge(
   campaign: MadeCampaign,
   wish: PledgeWish = {},
 ): Promise<MadePledge> {
+  const { pledge, payment } = await place(campaign, wish);
+  await giveCard(payment, wish.card ?? '4242424242424242');
+  await pledgeUntil(pledge, 'held', 'queued', 'collected');
+  return pledge;
+}
+
+/** The backer cancels. */
+export async function cancelPledge({ id, token }: MadePledge): Promise<void> {
+  const client = visitor().at(systemUrl(), { 'pledge-token': token });
+  await client.post(`/v1/pledges/${id}/cancellations`, {});
+}
+
+async function place(
+  campaign: MadeCampaign,
+  wish: PledgeWish,
+): Promise<{ readonly pledge: MadePledge; readonly payment: Placed['payment'] }> {
   const email = wish.email ?? `backer-${randomUUID()}@example.test`;
-  const placed = await visitor().post<Placed>(
+  const { pledge, token, payment } = await visitor().post<Placed>(
     `/v1/campaigns/${campaign.id}/pledges`,
     pledgeBody(campaign, email, wish),
   );
-  await giveCard(placed.payment, wish.card ?? '4242424242424242');
-  const pledge = { id: placed.pledge.id, token: placed.token, email };
-  await pledgeUntil(pledge, 'held', 'queued', 'collected');
-  return pledge;
+  return { pledge: { id: pledge.id, token, email }, payment };
 }
 
 /** Waits until the pledge is in one of these states. */

@@ -59,7 +59,7 @@ function OnePledge({ id }: { readonly id: string }) {
 }
 
 const isMoving = (pledge: Pledge | undefined): boolean =>
-  pledge === undefined || pledge.state === 'confirming' || pledge.state === 'charging';
+  pledge === undefined || ['confirming', 'queued', 'charging'].includes(pledge.state);
 
 const isForeign = (error: Error): boolean =>
   error instanceof Refusal && [401, 403, 404].includes(error.problem.status);
