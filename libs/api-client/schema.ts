@@ -478,6 +478,41 @@ export interface components {
              */
             readonly asOf: string;
         };
+        readonly CampaignProgressView: {
+            /** @description Ever pledged; never falls */
+            readonly pledged: components["schemas"]["ProgressMoneyView"];
+            /** @description Held now */
+            readonly held: components["schemas"]["ProgressMoneyView"];
+            readonly collected: components["schemas"]["ProgressMoneyView"];
+            readonly refunded: components["schemas"]["ProgressMoneyView"];
+            /** @description Units of the pledges that count now */
+            readonly units: number;
+            /** @description Distinct backers whose pledges count now */
+            readonly backers: number;
+            readonly threshold: components["schemas"]["ProgressThresholdView"];
+            /** @description What counts for the threshold now, in its unit */
+            readonly measure: number;
+            /**
+             * @description What counts now over the threshold, four decimals; 1 only when it is reached
+             * @example 0.8512
+             */
+            readonly ratio: number;
+            /** @description The milestone is recorded; `ratio` may have fallen below 1 again */
+            readonly reached: boolean;
+            /** Format: date-time */
+            readonly reachedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When these numbers last moved
+             */
+            readonly asOf: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+        };
+        readonly ProgressListView: {
+            /** @description In the order they were asked for */
+            readonly items: readonly components["schemas"]["CampaignProgressView"][];
+        };
         readonly ImageRequest: {
             /**
              * @description On this site, or https
@@ -1596,6 +1631,8 @@ export type WebhookDeliveryPageView = components['schemas']['WebhookDeliveryPage
 export type ProgressMoneyView = components['schemas']['ProgressMoneyView'];
 export type ProgressThresholdView = components['schemas']['ProgressThresholdView'];
 export type ProgressView = components['schemas']['ProgressView'];
+export type CampaignProgressView = components['schemas']['CampaignProgressView'];
+export type ProgressListView = components['schemas']['ProgressListView'];
 export type ImageRequest = components['schemas']['ImageRequest'];
 export type ThresholdRequest = components['schemas']['ThresholdRequest'];
 export type MoneyRequest = components['schemas']['MoneyRequest'];

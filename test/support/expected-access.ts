@@ -40,6 +40,7 @@ const PUBLIC = `
   POST /v1/pledges/:id/payment-fixes
   GET /v1/stores
   GET /v1/storefront-settings
+  GET /s/:store/:slug
   POST /v1/stripe/webhooks
   POST /v1/auth/change-password
   POST /v1/auth/revoke-other-sessions

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { worthRetrying } from './api/queries.js';
 import { App } from './app.js';
+import { noteArrivalFromStore } from './parts/store-credit.js';
 import { preferredLanguage } from './text/languages.js';
 import { startWords } from './text/words.js';
 
@@ -16,6 +17,7 @@ const queries = new QueryClient({
 });
 
 async function start(): Promise<void> {
+  noteArrivalFromStore();
   await startWords(preferredLanguage());
   const root = document.getElementById('app');
   if (root === null) throw new Error('the page has no place for the app');

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import { CampaignPage } from './pages/campaign/campaign-page.js';
 import { DiscoverPage } from './pages/discover/discover-page.js';
@@ -11,6 +11,7 @@ import { loadWords } from './text/words.js';
 const page = (areas: readonly Area[], load: () => Promise<{ default: ComponentType }>) =>
   lazy(async () => (await Promise.all([load(), loadWords(areas)]))[0]);
 
+const BoardPage = page(['board'], () => import('./pages/board/board-page.js'));
 const CheckoutPage = page(['checkout'], () => import('./pages/checkout/checkout-page.js'));
 const PledgePage = page(['checkout', 'pledge'], () => import('./pages/pledge/pledge-page.js'));
 
@@ -22,6 +23,15 @@ const PUBLIC = { public: true } as const;
 
 /** Every address that is a page; the server answers the others with 404. */
 export const ROUTES: RouteObject[] = [
+  {
+    // Full screen, without the shop around it.
+    path: 'board/:store?',
+    element: (
+      <Suspense>
+        <BoardPage />
+      </Suspense>
+    ),
+  },
   {
     element: <Shell />,
     children: [

@@ -46,7 +46,7 @@ export const readProgress = (campaignId: string): Promise<Progress> =>
 
 export const storesQuery = queryOptions({
   queryKey: ['stores'],
-  queryFn: ({ signal }) => call<Page<Store>>('/v1/stores', { signal }),
+  queryFn: ({ signal }) => call<Page<Store>>('/v1/stores?limit=100', { signal }),
   staleTime: HOUR_MILLIS,
 });
 

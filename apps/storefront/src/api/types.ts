@@ -7,6 +7,7 @@ import type * as api from '#libs/api-client/schema';
 /** Minor units. */
 export type Money = api.ProgressMoneyView;
 export type Progress = api.ProgressView;
+export type CampaignProgress = api.CampaignProgressView;
 export type Picture = api.ImageRequest;
 
 export type ListedCampaign = api.ListedCampaignView;

@@ -1,5 +1,6 @@
 import type { Language } from './languages.js';
 import type { baseEn } from './messages/base.en.js';
+import type { boardEn } from './messages/board.en.js';
 import type { checkoutEn } from './messages/checkout.en.js';
 import type { pledgeEn } from './messages/pledge.en.js';
 import { typesetFrench } from './typeset-french.js';
@@ -12,6 +13,10 @@ const AREAS = {
   base: {
     en: async () => (await import('./messages/base.en.js')).baseEn,
     fr: async () => (await import('./messages/base.fr.js')).baseFr,
+  },
+  board: {
+    en: async () => (await import('./messages/board.en.js')).boardEn,
+    fr: async () => (await import('./messages/board.fr.js')).boardFr,
   },
   checkout: {
     en: async () => (await import('./messages/checkout.en.js')).checkoutEn,
@@ -26,7 +31,8 @@ const AREAS = {
 export type Area = keyof typeof AREAS;
 
 /** The name of a message in the catalogue, with the ending of its plural form. */
-export type CatalogueKey = keyof typeof baseEn | keyof typeof checkoutEn | keyof typeof pledgeEn;
+export type CatalogueKey =
+  keyof typeof baseEn | keyof typeof boardEn | keyof typeof checkoutEn | keyof typeof pledgeEn;
 
 /** The messages of one area in one language, typeset. */
 export async function messagesOf(area: Area, language: Language): Promise<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { Campaign, Money, PlacePledge, Reward, Store } from '../../api/types.js';
+import { creditedStore } from '../../parts/store-credit.js';
 import type { Language } from '../../text/languages.js';
 import type { MessageKey } from '../../text/words.js';
 
@@ -118,7 +119,15 @@ export function requestOf(
       postcode,
     },
     delivery: pickup ? { kind: 'pickup', storeId: draft.storeId } : { kind: 'ship', address },
-    channel: { kind: 'web' },
+    channel: channelAmong(stores),
     expectedTotal: priceOf(campaign, draft).total,
   };
+}
+
+/** The store whose screen or poster led here, if it is one of ours, else the web. */
+function channelAmong(stores: readonly Store[]): NonNullable<PlacePledge['channel']> {
+  const storeId = creditedStore();
+  return stores.some(({ code }) => code === storeId) && storeId !== null
+    ? { kind: 'store', storeId }
+    : { kind: 'web' };
 }
