@@ -3,23 +3,33 @@ import { useEffect } from 'react';
 import { progressKey, readProgress } from '../api/queries.js';
 import type { Progress } from '../api/types.js';
 
-/**
- * The totals of a campaign as they move; undefined until they are known. `listed` is what a list
- * told of them already.
- */
-export function useProgress(
-  campaignId: string | undefined,
-  listed?: Progress | null,
-): Progress | undefined {
-  const client = useQueryClient();
+/** The totals of a campaign as they move; undefined until they are known. */
+export function useProgress(campaignId: string | undefined): Progress | undefined {
   const id = campaignId ?? '';
   const { data } = useQuery({
     queryKey: progressKey(id),
     queryFn: () => readProgress(id),
     enabled: campaignId !== undefined,
     staleTime: Infinity,
-    ...(listed === undefined || listed === null ? {} : { initialData: listed }),
   });
+  useLiveTotals(campaignId);
+  return data;
+}
+
+/** The same for one that a list has told of already: nothing more is asked for but what moves. */
+export function useListedProgress(
+  campaignId: string,
+  listed: Progress | null,
+  running: boolean,
+): Progress | null {
+  const { data } = useQuery<Progress>({ queryKey: progressKey(campaignId), enabled: false });
+  useLiveTotals(running ? campaignId : undefined);
+  return data === undefined || (listed !== null && listed.asOf > data.asOf) ? listed : data;
+}
+
+/** Puts what the stream tells where everybody looks for it. */
+function useLiveTotals(campaignId: string | undefined): void {
+  const client = useQueryClient();
   useEffect(() => {
     if (campaignId === undefined) return undefined;
     let stop = (): void => undefined;
@@ -38,5 +48,4 @@ export function useProgress(
       stop();
     };
   }, [campaignId, client]);
-  return data;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ListedCampaign } from '../../api/types.js';
 import { Gauge } from '../../gauge/gauge.js';
-import { useProgress } from '../../gauge/use-progress.js';
+import { useListedProgress } from '../../gauge/use-progress.js';
 import { timeLeft } from '../../parts/time-left.js';
 import { formatDay, formatRoundMoney } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
@@ -14,7 +14,7 @@ export interface BoardTileProps {
 }
 
 /** A short address that leads to the campaign and tells which store's screen it was read from. */
-export const shortAddress = (slug: string, storeCode: string): string =>
+const shortAddress = (slug: string, storeCode: string): string =>
   storeCode === '' ? `/campaigns/${slug}` : `/s/${storeCode}/${slug}`;
 
 /** One campaign, to be read from five metres. */
@@ -57,12 +57,12 @@ export function BoardTile({ campaign, storeCode }: BoardTileProps) {
 function Standing({ campaign }: { readonly campaign: ListedCampaign }) {
   const { say, language } = useWords();
   const running = campaign.state === 'live';
-  const progress = useProgress(running ? campaign.id : undefined, campaign.progress);
+  const progress = useListedProgress(campaign.id, campaign.progress, running);
   if (!running) {
     const date = formatDay(campaign.opensAt, campaign.timeZone, language);
     return <p className="tile-opens">{say('gauge.opens', { date })}</p>;
   }
-  return progress === undefined ? null : <Gauge progress={progress} campaign={campaign} />;
+  return progress === null ? null : <Gauge progress={progress} campaign={campaign} />;
 }
 
 function Facts({ campaign }: { readonly campaign: ListedCampaign }) {

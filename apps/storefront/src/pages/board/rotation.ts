@@ -1,5 +1,5 @@
 /** As many campaigns as can be read from five metres. */
-export const AT_A_TIME = 3;
+const AT_A_TIME = 3;
 
 export const stepsOf = (count: number): number => Math.max(1, Math.ceil(count / AT_A_TIME));
 

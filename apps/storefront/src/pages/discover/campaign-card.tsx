@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { ListedCampaign } from '../../api/types.js';
 import { Gauge } from '../../gauge/gauge.js';
+import { useListedProgress } from '../../gauge/use-progress.js';
 import { timeLeft } from '../../parts/time-left.js';
 import { formatDay } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
@@ -16,6 +17,7 @@ export function CampaignCard({ campaign, eager }: CampaignCardProps) {
   const words = useWords();
   const picture = campaign.images[0];
   const shelf = shelfOf(campaign.state);
+  const progress = useListedProgress(campaign.id, campaign.progress, shelf === 'running');
   return (
     <article className="card">
       <div className="card-picture">
@@ -34,8 +36,8 @@ export function CampaignCard({ campaign, eager }: CampaignCardProps) {
         <Link to={`/campaigns/${campaign.slug}`}>{campaign.title}</Link>
       </h3>
       <p className="card-designer">{words.say('campaign.by', { designer: campaign.designer })}</p>
-      {campaign.progress !== null && shelf !== 'upcoming' && (
-        <Gauge progress={campaign.progress} campaign={campaign} />
+      {progress !== null && shelf !== 'upcoming' && (
+        <Gauge progress={progress} campaign={campaign} />
       )}
       <p className="card-time">
         {shelf === 'running' && timeLeft(campaign.closesAt, words)}
