@@ -10,6 +10,8 @@ export interface Configuration {
   /** What links in mails start with; without a slash at the end. */
   readonly publicUrl: string;
   readonly brandTheme: string;
+  /** The language the brand writes its campaigns in ("fr", "de-CH"). */
+  readonly brandLocale: string;
   readonly databaseUrl: string;
   readonly databasePoolSize: number;
   /** What must survive a restart on this machine (local outbox of mails, endpoints.json). */
@@ -91,6 +93,10 @@ const schema = z.object({
   WORKER_PORT: wholeNumber(0, 65_535).optional(),
   PUBLIC_URL: url(/^https?$/, 'https://pledges.example.com').optional(),
   BRAND_THEME: z.string().default('default'),
+  BRAND_LOCALE: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language such as en or de-CH')
+    .default('en'),
   DATABASE_URL: text.regex(
     /^postgres(ql)?:\/\/[^/]+/,
     'must be a URL such as postgres://user:password@host:5432/database',
@@ -197,6 +203,7 @@ function configurationOf(values: Values): Configuration {
     workerPort: values.WORKER_PORT ?? null,
     publicUrl: values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`,
     brandTheme: values.BRAND_THEME,
+    brandLocale: values.BRAND_LOCALE,
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,
     dataDir: values.DATA_DIR,

@@ -4,6 +4,10 @@ import type { Configuration } from '#config/configuration';
 export abstract class CampaignSettings {
   /** For the one connection per API process that listens for progress. */
   abstract readonly databaseUrl: string;
+  /** Signs the links in mails that stop further mails. */
+  abstract readonly linkSecret: string;
+  /** The language campaigns are written in unless they say otherwise. */
+  abstract readonly brandLocale: string;
   /** What links in mails start with; without a slash at the end. */
   abstract readonly publicUrl: string;
   /** Where the brand's staff reads what campaigns ask of it. */
@@ -16,6 +20,8 @@ export abstract class CampaignSettings {
 
 export const campaignSettingsOf = (configuration: Configuration): CampaignSettings => ({
   databaseUrl: configuration.databaseUrl,
+  linkSecret: configuration.linkSecret,
+  brandLocale: configuration.brandLocale,
   publicUrl: configuration.publicUrl,
   staff: { email: configuration.mail.staff, name: 'Campaigns', locale: 'en' },
 });

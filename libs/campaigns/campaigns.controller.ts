@@ -7,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import { Caller, hasRole, Public, Roles, STAFF, type Principal } from '#libs/platform/http/access';
 import { notModified } from '#libs/platform/http/etag';
@@ -16,8 +17,9 @@ import { CreateCampaign } from './content/create-campaign.js';
 import { EditCampaign } from './content/edit-campaign.js';
 import { versionOfIfMatch } from './content/if-match.js';
 import { campaignNotFound } from './content/stored-campaign.js';
-import { findCampaign, listCampaigns, readTransitions } from './reads/campaign.queries.js';
+import { findCampaign, readTransitions } from './reads/campaign.queries.js';
 import { campaignEtag, campaignView, CampaignView } from './reads/campaign.view.js';
+import { listCampaigns } from './reads/list-campaigns.queries.js';
 import { ListCampaignsRequest, listKey } from './reads/list-campaigns.request.js';
 import {
   CampaignPageView,
@@ -25,12 +27,14 @@ import {
   pageOfCampaigns,
   TransitionListView,
 } from './reads/listed-campaign.view.js';
+import { LocaleRequest } from './reads/locale.request.js';
 
 @ApiTags('campaigns')
 @Controller('v1/campaigns')
 export class CampaignsController {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly createCampaign: CreateCampaign,
     private readonly editCampaign: EditCampaign,
   ) {}
@@ -78,15 +82,14 @@ export class CampaignsController {
     @Query() query: ListCampaignsRequest,
     @Caller() caller: Principal,
   ): Promise<CampaignPageView> {
-    const { state, q, limit } = query;
+    const { cursor, locale, ...filter } = query;
     const rows = await listCampaigns(this.database, {
-      state,
-      q,
-      limit,
-      after: listKey(query.cursor),
+      ...filter,
+      after: listKey(cursor),
       forStaff: hasRole(caller, ...STAFF),
+      now: this.clock.now(),
     });
-    return pageOfCampaigns(rows, limit, listedView);
+    return pageOfCampaigns(rows, filter.limit, (row) => listedView(row, locale));
   }
 
   @Get(':idOrSlug')
@@ -95,6 +98,7 @@ export class CampaignsController {
   @ApiOkResponse({ type: CampaignView })
   async read(
     @Param('idOrSlug') idOrSlug: string,
+    @Query() { locale }: LocaleRequest,
     @Caller() caller: Principal,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -102,8 +106,8 @@ export class CampaignsController {
     const forStaff = hasRole(caller, ...STAFF);
     const campaign = await findCampaign(this.database, idOrSlug, forStaff);
     if (campaign === null) throw campaignNotFound();
-    if (notModified(request, reply, campaignEtag(campaign, forStaff))) return undefined;
-    return campaignView(campaign, forStaff);
+    if (notModified(request, reply, campaignEtag(campaign, forStaff, locale))) return undefined;
+    return campaignView(campaign, forStaff, locale);
   }
 
   @Get(':id/transitions')

@@ -13,6 +13,10 @@ import { ProgressFeed, ProgressTiming } from './progress/progress-feed.js';
 import { ProgressOfManyController } from './progress/progress-of-many.controller.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { CampaignTermsCache } from './reads/campaign-terms.js';
+import { AnnounceStart } from './start-notices/announce-start.js';
+import { KeepStartNotices } from './start-notices/keep-start-notices.js';
+import { StartNoticeMails } from './start-notices/start-notice-mails.js';
+import { StartNoticesController } from './start-notices/start-notices.controller.js';
 import { TellStaff } from './tell-staff.js';
 import { CampaignTotals } from './totals/campaign-totals.js';
 import { CampaignTransitions } from './transitions/campaign-transitions.js';
@@ -29,10 +33,12 @@ import { UpdatesController } from './updates/updates.controller.js';
     ProgressOfManyController,
     StepsController,
     UpdatesController,
+    StartNoticesController,
     CampaignsController,
   ],
   providers: [
     { provide: CampaignSettings, useFactory: campaignSettingsOf, inject: [CONFIGURATION] },
+    AnnounceStart,
     CampaignTermsCache,
     CampaignTotals,
     CampaignTransitions,
@@ -40,10 +46,12 @@ import { UpdatesController } from './updates/updates.controller.js';
     CloseDueCampaigns,
     CreateCampaign,
     EditCampaign,
+    KeepStartNotices,
     OpenDueCampaigns,
     ProgressFeed,
     ProgressTiming,
     PublishUpdate,
+    StartNoticeMails,
     TakeStep,
     TellStaff,
   ],

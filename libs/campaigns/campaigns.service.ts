@@ -13,6 +13,7 @@ import type {
   TotalsDelta,
   Verdict,
 } from './campaigns.types.js';
+import { setStores } from './reads/stores.statements.js';
 import { holdGates } from './totals/gates.statements.js';
 import { returnStock, takeStock } from './totals/stock.statements.js';
 
@@ -89,6 +90,14 @@ export class CampaignsService {
   ): Promise<void> {
     await this.transitions.take(tx, campaignId, to, why);
     this.termsCache.forget(campaignId);
+  }
+
+  /**
+   * Tells which stores get a campaign from now on (codes); until this is told, every open store
+   * takes pick-ups of it. Readers of the campaign see it as a new version.
+   */
+  async comesTo(tx: Transaction, campaignId: string, stores: readonly string[]): Promise<void> {
+    await setStores(tx, campaignId, stores);
   }
 
   /** Takes the verdict of a campaign that is closing, counted by the caller under its lock. */

@@ -1,6 +1,7 @@
 import type { Currency } from '#libs/kernel/currency';
 import type { Money } from '#libs/kernel/money';
 import type { CampaignState } from './campaign-state.js';
+import { translationFor } from './languages.js';
 
 export type ThresholdKind = 'amount' | 'units' | 'backers';
 export type CloseOn = 'deadline' | 'threshold';
@@ -12,6 +13,8 @@ export type Intake = 'shut' | 'open' | 'finishing' | 'ended';
 export interface CampaignTerms {
   readonly id: string;
   readonly slug: string;
+  /** The language of its own texts. */
+  readonly locale: string;
   readonly title: string;
   readonly state: CampaignState;
   readonly currency: Currency;
@@ -30,6 +33,33 @@ export interface CampaignTerms {
   readonly shipsTo: readonly string[];
   readonly rewards: readonly RewardTerms[];
   readonly addOns: readonly AddOnTerms[];
+  readonly translations: readonly TitlesInLocale[];
+}
+
+/** What things are called in one more language; null and absent ones keep their own name. */
+export interface TitlesInLocale {
+  readonly locale: string;
+  readonly title: string | null;
+  /** Rewards and add-ons by their ids. */
+  readonly offers: readonly { readonly id: string; readonly title?: string }[];
+}
+
+/** The terms with the titles as a reader of `wanted` ("fr", "fr-BE") reads them. */
+export function termsIn(terms: CampaignTerms, wanted: string): CampaignTerms {
+  const titles = translationFor(terms.locale, terms.translations, wanted);
+  if (titles === null) return terms;
+  const called = new Map(titles.offers.map(({ id, title }) => [id, title]));
+  const named = <T extends RewardTerms | AddOnTerms>(offer: T): T => ({
+    ...offer,
+    title: called.get(offer.id) ?? offer.title,
+  });
+  return {
+    ...terms,
+    locale: titles.locale,
+    title: titles.title ?? terms.title,
+    rewards: terms.rewards.map(named),
+    addOns: terms.addOns.map(named),
+  };
 }
 
 export interface RewardTerms {

@@ -22,6 +22,14 @@ export interface BackerMailData {
   readonly gauge: GaugeData;
 }
 
+/** To somebody who waits for the start of a campaign. */
+export interface StartNoticeMailData {
+  readonly campaign: CampaignFacts;
+  readonly opensAt: string; // ISO 8601
+  /** One click on it, and the address is forgotten. */
+  readonly stopUrl: string;
+}
+
 /** Why a charge failed, as the backer reads it; "lost", "stolen" and "fraud" are never told. */
 export type ChargeFailureReason =
   | 'confirmation_needed'
@@ -46,6 +54,8 @@ export interface MailTemplates {
   pledge_dropped: BackerMailData;
   pledge_refunded: BackerMailData & { readonly refunded: MoneyJson };
   sign_in_link: { readonly url: string; readonly expiresAt: string };
+  start_notice_kept: StartNoticeMailData;
+  campaign_started: StartNoticeMailData;
   staff_approval_asked: { readonly campaign: CampaignFacts; readonly adminUrl: string };
   staff_threshold_reached: { readonly campaign: CampaignFacts; readonly gauge: GaugeData };
   staff_shortfall: {

@@ -1,4 +1,4 @@
-import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
+import { termsIn, type CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { MailOrder, OutgoingEvent } from '#libs/notifications/notifications.types';
 import type { OrderState } from './order-state.js';
 import { unitsIn } from './plan-units.js';
@@ -68,7 +68,7 @@ export function supplierMails(
       template: 'production_order',
       data: {
         campaign: {
-          title: campaign.title,
+          title: termsIn(campaign, locale).title,
           url: `${publicUrl}/campaigns/${campaign.slug}`,
           closesAt: campaign.closesAt.toISOString(),
           timeZone: campaign.timeZone,

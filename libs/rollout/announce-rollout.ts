@@ -12,6 +12,7 @@ import {
   findRollout,
   markAnnounced,
   readAllocations,
+  storesOf,
   type AllocationRow,
   type RolloutRow,
 } from './rollouts.statements.js';
@@ -58,6 +59,7 @@ export class AnnounceRollout {
     if (rollout.state === 'planned') {
       await this.campaigns.advance(tx, rollout.campaignId, 'rolling_out', { actor });
     }
+    await this.campaigns.comesTo(tx, rollout.campaignId, await storesOf(tx, rollout.id));
     return this.spread(tx, rollout.id, stores);
   }
 

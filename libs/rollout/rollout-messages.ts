@@ -1,4 +1,4 @@
-import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
+import { termsIn, type CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { MailOrder, OutgoingEvent } from '#libs/notifications/notifications.types';
 import type { NoticeRow } from './notices.statements.js';
 import type { RolloutRow } from './rollouts.statements.js';
@@ -60,7 +60,7 @@ export const noticeMail = (
   template,
   data: {
     campaign: {
-      title: campaign.title,
+      title: termsIn(campaign, store.locale).title,
       url: `${publicUrl}/campaigns/${campaign.slug}`,
       closesAt: campaign.closesAt.toISOString(),
       timeZone: campaign.timeZone,

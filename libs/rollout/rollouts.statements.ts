@@ -109,6 +109,16 @@ export const readAllocations = (sql: Sql, rolloutId: string): Promise<Allocation
     [rolloutId],
   );
 
+/** Codes of the stores that were told that something comes to them. */
+export async function storesOf(sql: Sql, rolloutId: string): Promise<readonly string[]> {
+  const rows = await sql.rows<{ storeCode: string }>(
+    `select distinct store_code as "storeCode" from rollout.allocations
+      where rollout_id = $1 and announced_units > 0 order by store_code`,
+    [rolloutId],
+  );
+  return rows.map(({ storeCode }) => storeCode);
+}
+
 export interface Wish {
   readonly storeCode: string;
   readonly variant: string;

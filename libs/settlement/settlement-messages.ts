@@ -4,6 +4,7 @@ import type { Money } from '#libs/kernel/money';
 import type { Transaction } from '#libs/platform/database/database';
 import { Outbox } from '#libs/platform/outbox/outbox';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
+import { termsIn } from '#libs/campaigns/campaigns.types';
 import { NotificationsService } from '#libs/notifications/notifications.service';
 import type { BackerMailData, MailOrder } from '#libs/notifications/notifications.types';
 import { PledgesService } from '#libs/pledges/pledges.service';
@@ -102,7 +103,7 @@ export class SettlementMessages {
     const gauge = present(gauges.get(campaignId), 'the gauge');
     return {
       campaign: {
-        title: terms.title,
+        title: termsIn(terms, recipient.locale).title,
         url: `${this.settings.publicUrl}/campaigns/${terms.slug}`,
         closesAt: terms.closesAt.toISOString(),
         timeZone: terms.timeZone,

@@ -32,6 +32,8 @@ const PUBLIC = `
   GET /v1/progress
   GET /v1/progress/stream
   POST /v1/campaigns/:campaign/pledges
+  POST /v1/campaigns/:id/start-notices
+  POST /v1/campaigns/:id/start-notices/:noticeId/withdrawals
   GET /v1/pledges/:id
   PATCH /v1/pledges/:id
   POST /v1/pledges/:id/cancellations
@@ -39,6 +41,7 @@ const PUBLIC = `
   POST /v1/pledges/:id/payment-returns
   POST /v1/pledges/:id/payment-fixes
   GET /v1/stores
+  GET /v1/stores/near
   GET /v1/storefront-settings
   GET /s/:store/:slug
   POST /v1/stripe/webhooks

@@ -1,4 +1,4 @@
-import type { DemoReward } from './catalogue/demo-product.js';
+import type { DemoProduct, DemoReward } from './catalogue/demo-product.js';
 import { DEMO_ZONE, type DemoCalendar } from './demo-calendar.js';
 import type { CampaignPlan } from './demo-plan.js';
 
@@ -27,13 +27,14 @@ export function campaignDraft(plan: CampaignPlan, calendar: DemoCalendar): objec
   });
   return {
     slug,
+    locale: 'en',
     title,
     summary,
     story,
     designer,
     category,
     images: product.images.map(({ file, alt }) => ({
-      url: `/media/demo/${file}`,
+      url: pictureUrl(file),
       alt,
       ...PICTURE,
     })),
@@ -54,5 +55,17 @@ export function campaignDraft(plan: CampaignPlan, calendar: DemoCalendar): objec
       variant,
       price: money(priceMinor),
     })),
+    translations: [inFrench(product)],
+  };
+}
+
+const pictureUrl = (file: string): string => `/media/demo/${file}`;
+
+function inFrench({ french, images }: DemoProduct): object {
+  return {
+    locale: 'fr',
+    ...french,
+    images: images.map(({ file }, place) => ({ url: pictureUrl(file), alt: french.images[place] })),
+    addOns: french.addOns.map((title) => ({ title })),
   };
 }

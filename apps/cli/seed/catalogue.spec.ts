@@ -26,13 +26,19 @@ describe('the demo catalogue', () => {
   );
 
   it('tells every product in English and French, within what a campaign may hold', () => {
-    for (const { title, summary, story, french, images } of products) {
+    for (const { title, summary, story, french, images, rewards, addOns } of products) {
       for (const words of [{ title, summary, story }, french]) {
         expect(words.title.length).toBeLessThanOrEqual(120);
         expect(words.summary.length).toBeLessThanOrEqual(280);
         expect(words.story).toContain('## Dimensions');
       }
       expect(images.map(({ alt }) => alt.length > 20)).toEqual([true, true]);
+      expect(french.images.map((alt) => alt.length > 20)).toEqual([true, true]);
+      expect(french.rewards.length).toBe(rewards.length);
+      expect(french.addOns.length).toBe(addOns.length);
+      const told = [...french.images, ...french.addOns, ...french.rewards.map((one) => one.title)];
+      for (const words of told) expect(words.length).toBeLessThanOrEqual(120);
+      expect(JSON.stringify(french)).not.toMatch(/[a-z]'[a-z]/);
     }
   });
 

@@ -39,9 +39,28 @@ export interface AddOnInput {
   readonly price: MoneyInput;
 }
 
+/** Its texts in one more language; what is absent is read in the campaign's own. */
+export interface CampaignTranslation {
+  readonly locale: string;
+  readonly title?: string | null | undefined;
+  readonly summary?: string | null | undefined;
+  readonly story?: string | null | undefined;
+  readonly images?: readonly { readonly url: string; readonly alt: string }[] | undefined;
+  readonly rewards?: readonly OfferTranslation[] | undefined;
+  readonly addOns?: readonly OfferTranslation[] | undefined;
+}
+
+/** Without an id it speaks of what has the same place in the campaign's own list. */
+export interface OfferTranslation {
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+}
+
 /** A campaign as its author writes it: instants may be local, money may be in a wrong currency. */
 export interface CampaignInput {
   readonly slug?: string | undefined;
+  readonly locale: string;
   readonly title: string;
   readonly summary: string;
   readonly story: string;
@@ -61,6 +80,7 @@ export interface CampaignInput {
   readonly shipsTo: readonly string[];
   readonly rewards: readonly RewardInput[];
   readonly addOns: readonly AddOnInput[];
+  readonly translations: readonly CampaignTranslation[];
 }
 
 export interface RewardContent {
@@ -86,11 +106,13 @@ export interface AddOnContent {
 
 /** What may still be changed once the terms are frozen. */
 export interface CampaignText {
+  readonly locale: string;
   readonly title: string;
   readonly summary: string;
   readonly story: string;
   readonly designer: string;
   readonly images: readonly ImageContent[];
+  readonly translations: readonly CampaignTranslation[];
 }
 
 /** What backers are promised and money depends on; frozen from the review on. */

@@ -10,9 +10,10 @@ type Needed = 'title' | 'currency' | 'threshold' | 'opensAt' | 'closesAt' | 'tim
 export type NewCampaign = Pick<CampaignInput, Needed> & Partial<CampaignInput>;
 
 /** What a new campaign is where its author does not say otherwise. */
-export function withDefaults(campaign: NewCampaign): CampaignInput {
+export function withDefaults(campaign: NewCampaign, brandLocale: string): CampaignInput {
   const { title, currency, threshold, opensAt, closesAt, timeZone } = campaign;
   const defaults: CampaignInput = {
+    locale: brandLocale,
     title,
     currency,
     threshold,
@@ -32,6 +33,7 @@ export function withDefaults(campaign: NewCampaign): CampaignInput {
     shipsTo: ['FR'],
     rewards: [],
     addOns: [],
+    translations: [],
   };
   return laidOver(defaults, campaign);
 }

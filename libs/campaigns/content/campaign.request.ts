@@ -23,6 +23,7 @@ import type {
 } from '../campaigns.types.js';
 import { AddOnRequest, ImageRequest, MoneyRequest, RewardRequest } from './offer.request.js';
 import { Optional } from './optional.js';
+import { LOCALE, LOCALE_PATTERN, TranslationRequest } from './translation.request.js';
 
 const COUNT_MAX = 1_000_000_000_000;
 const INSTANT = {
@@ -59,6 +60,11 @@ export class ThresholdRequest {
 }
 
 export class CreateCampaignRequest {
+  @ApiPropertyOptional({ ...LOCALE, description: "Of the texts; the brand's when absent" })
+  @Optional()
+  @Matches(LOCALE_PATTERN)
+  locale?: string;
+
   @ApiProperty({ minLength: 1, maxLength: 120, example: 'Lounge chair Hélice' })
   @IsString()
   @Length(1, 120)
@@ -181,9 +187,20 @@ export class CreateCampaignRequest {
   @ValidateNested({ each: true })
   @Type(() => AddOnRequest)
   addOns?: AddOnRequest[];
+
+  @ApiPropertyOptional({
+    type: [TranslationRequest],
+    description: 'The texts in other languages, at any time; replaced as a whole',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => TranslationRequest)
+  translations?: TranslationRequest[];
 }
 
-/** Members that are absent stay as they are; rewards and add-ons are replaced as whole lists. */
+/** Members that are absent stay as they are; rewards, add-ons and translations are whole lists. */
 export class EditCampaignRequest extends PartialType(CreateCampaignRequest, {
   skipNullProperties: false,
 }) {}

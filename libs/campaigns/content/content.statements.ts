@@ -1,11 +1,10 @@
 import { conflict } from '#libs/kernel/errors';
-import type { Ids } from '#libs/kernel/ids';
 import { sqlStateOf, type Transaction } from '#libs/platform/database/database';
 import type { CampaignContent, CampaignMoneyTerms, CampaignText } from './campaign-content.js';
 
 const UNIQUE_VIOLATION = '23505';
 
-const TEXT_COLUMNS = ['title', 'summary', 'story', 'designer', 'images'];
+const TEXT_COLUMNS = ['locale', 'title', 'summary', 'story', 'designer', 'images'];
 const TERM_COLUMNS = [
   'slug',
   'category',
@@ -24,6 +23,7 @@ const TERM_COLUMNS = [
 ];
 
 const textValues = (text: CampaignText): unknown[] => [
+  text.locale,
   text.title,
   text.summary,
   text.story,
@@ -95,17 +95,14 @@ export async function updateCampaign(
   }
 }
 
-/** Writes rewards and add-ons anew; those that name an id keep it. Only while it is a draft. */
+/** Writes rewards and add-ons anew, each with its id. Only while it is a draft. */
 export async function replaceOffers(
   tx: Transaction,
   campaignId: string,
   { rewards, addOns }: CampaignMoneyTerms,
-  ids: Ids,
 ): Promise<void> {
-  const placed = <T extends { readonly id: string | null }>(offers: readonly T[]): string =>
-    JSON.stringify(
-      offers.map((offer, index) => ({ ...offer, id: offer.id ?? ids.next(), place: index + 1 })),
-    );
+  const placed = (offers: readonly object[]): string =>
+    JSON.stringify(offers.map((offer, index) => ({ ...offer, place: index + 1 })));
   await tx.execute('delete from campaigns.rewards where campaign_id = $1', [campaignId]);
   await tx.execute(
     `insert into campaigns.rewards (id, campaign_id, position, title, description, variant,

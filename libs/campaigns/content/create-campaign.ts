@@ -5,10 +5,13 @@ import { Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { actorOf } from '../actor.js';
-import { withDefaults, type NewCampaign } from './campaign-input.js';
+import { CampaignSettings } from '../campaign-settings.js';
+import { namedIn, withDefaults, type NewCampaign } from './campaign-input.js';
 import { insertCampaign, replaceOffers } from './content.statements.js';
+import { identified } from './identified.js';
 import { refuseUnknownOffers } from './offer-ids.js';
 import { resolveCampaign } from './resolve-campaign.js';
+import { replaceTranslations } from './translations.statements.js';
 
 export type { NewCampaign } from './campaign-input.js';
 
@@ -20,6 +23,7 @@ export class CreateCampaign {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly audit: AuditLog,
+    private readonly settings: CampaignSettings,
   ) {}
 
   /**
@@ -33,12 +37,15 @@ export class CreateCampaign {
   }): Promise<string> {
     const now = this.clock.now();
     const { campaign, caller, requestId } = command;
-    const content = resolveCampaign(withDefaults(campaign), now, new Set(['closesAt']));
-    refuseUnknownOffers(content.terms, null);
+    const input = withDefaults(campaign, this.settings.brandLocale);
+    const resolved = resolveCampaign(input, now, namedIn(campaign));
+    refuseUnknownOffers(resolved.terms, null);
+    const content = identified(resolved, this.ids);
     const id = this.ids.next();
     await this.database.transaction(async (tx) => {
       await insertCampaign(tx, { id, content, createdBy: actorOf(caller), now });
-      await replaceOffers(tx, id, content.terms, this.ids);
+      await replaceOffers(tx, id, content.terms);
+      await replaceTranslations(tx, id, content.text);
       await this.audit.record(tx, {
         actor: caller,
         action: 'campaign.created',

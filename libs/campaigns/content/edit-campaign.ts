@@ -10,9 +10,11 @@ import type { CampaignContent, CampaignInput } from './campaign-content.js';
 import { inputOf, laidOver, namedIn } from './campaign-input.js';
 import { replaceOffers, updateCampaign } from './content.statements.js';
 import { refuseChangedTerms } from './frozen-terms.js';
+import { identified } from './identified.js';
 import { refuseUnknownOffers } from './offer-ids.js';
 import { resolveCampaign } from './resolve-campaign.js';
 import { lockCampaign } from './stored-campaign.js';
+import { replaceTranslations } from './translations.statements.js';
 
 export interface EditCommand {
   readonly campaignId: string;
@@ -48,15 +50,15 @@ export class EditCampaign {
     const now = this.clock.now();
     const { state, version, content: before } = await lockCampaign(tx, campaignId);
     if (command.version !== null && version !== command.version) throw changedMeanwhile();
-    const after = resolveCampaign(laidOver(inputOf(before), edit), now, namedIn(edit));
-    if (state === 'draft') {
-      refuseUnknownOffers(after.terms, before.terms);
-      await updateCampaign(tx, campaignId, after, now);
-      await replaceOffers(tx, campaignId, after.terms, this.ids);
-    } else {
-      refuseChangedTerms(before.terms, after.terms);
-      await updateCampaign(tx, campaignId, { text: after.text, terms: null }, now);
-    }
+    const resolved = resolveCampaign(laidOver(inputOf(before), edit), now, namedIn(edit));
+    const isDraft = state === 'draft';
+    if (isDraft) refuseUnknownOffers(resolved.terms, before.terms);
+    else refuseChangedTerms(before.terms, resolved.terms);
+    const after = identified(resolved, this.ids);
+    const { text, terms } = after;
+    await updateCampaign(tx, campaignId, { text, terms: isDraft ? terms : null }, now);
+    if (isDraft) await replaceOffers(tx, campaignId, terms);
+    await replaceTranslations(tx, campaignId, text);
     await this.audit.record(tx, {
       actor: command.caller,
       action: 'campaign.edited',

@@ -13,27 +13,30 @@ import type {
 import { resolveInstant } from './campaign-times.js';
 import { Findings } from './findings.js';
 import { slugOf } from './slug.js';
+import { fitTranslations } from './translations.js';
 
 const FIX_WINDOW_SECONDS_MAX = 5_184_000;
 
 /**
  * Turns what an author wrote into what is stored, or refuses it with every finding at once.
- * `freshTimes` names the instants that this edit sets: only those must lie in the future.
+ * `fresh` names the members that this edit sets: only a deadline that is set must lie in the
+ * future, and only translations that are set must fit; others lose what they no longer speak of.
  * @throws DomainError (422) with JSON pointers
  */
 export function resolveCampaign(
   input: CampaignInput,
   now: Date,
-  freshTimes: ReadonlySet<string>,
+  fresh: ReadonlySet<string>,
 ): CampaignContent {
   const resolver = new Resolver(input);
   const terms = resolver.terms();
-  if (freshTimes.has('closesAt') && terms.closesAt <= now) {
+  if (fresh.has('closesAt') && terms.closesAt <= now) {
     resolver.findings.add('/closesAt', 'campaign.deadline_past', 'The deadline is in the past.');
   }
+  const translations = fitTranslations(input, fresh.has('translations'), resolver.findings);
   resolver.findings.throwIfAny();
-  const { title, summary, story, designer, images } = input;
-  return { text: { title, summary, story, designer, images }, terms };
+  const { locale, title, summary, story, designer, images } = input;
+  return { text: { locale, title, summary, story, designer, images, translations }, terms };
 }
 
 class Resolver {

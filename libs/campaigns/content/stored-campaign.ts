@@ -11,9 +11,11 @@ import type {
 import type {
   AddOnContent,
   CampaignContent,
+  CampaignTranslation,
   ImageContent,
   RewardContent,
 } from './campaign-content.js';
+import { readTranslations } from './translations.statements.js';
 
 /** A campaign with everything its author wrote and what has become of it. */
 export interface StoredCampaign {
@@ -27,6 +29,8 @@ export interface StoredCampaign {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly closedAt: Date | null;
+  /** Codes of the stores that get it; null while every open store takes pick-ups of it. */
+  readonly stores: readonly string[] | null;
   /** Pieces taken of limited rewards, by reward. */
   readonly taken: ReadonlyMap<string, number>;
   readonly content: CampaignContent;
@@ -37,6 +41,7 @@ interface CampaignRow {
   readonly slug: string;
   readonly state: CampaignState;
   readonly version: number;
+  readonly locale: string;
   readonly title: string;
   readonly summary: string;
   readonly story: string;
@@ -61,6 +66,7 @@ interface CampaignRow {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly closed_at: Date | null;
+  readonly stores: readonly string[] | null;
 }
 
 type RewardRow = RewardContent & { readonly id: string; readonly taken: number };
@@ -114,8 +120,9 @@ async function withParts(sql: Sql, row: CampaignRow): Promise<StoredCampaign> {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
+    stores: row.stores,
     taken: new Map(rewards.map((reward) => [reward.id, reward.taken])),
-    content: contentOf(row, rewards, addOns),
+    content: contentOf(row, rewards, addOns, await readTranslations(sql, row.id)),
   };
 }
 
@@ -123,10 +130,11 @@ function contentOf(
   row: CampaignRow,
   rewards: readonly RewardRow[],
   addOns: readonly AddOnContent[],
+  translations: readonly CampaignTranslation[],
 ): CampaignContent {
-  const { title, summary, story, designer, images } = row;
+  const { locale, title, summary, story, designer, images } = row;
   return {
-    text: { title, summary, story, designer, images },
+    text: { locale, title, summary, story, designer, images, translations },
     terms: {
       slug: row.slug,
       category: row.category,

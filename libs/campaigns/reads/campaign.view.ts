@@ -3,10 +3,16 @@ import { present } from '#libs/kernel/assert';
 import type { CloseOn, CollectionModel, ShortfallPolicy } from '../campaigns.types.js';
 import { campaignStates, type CampaignState } from '../campaign-state.js';
 import { isoDuration } from '../content/campaign-input.js';
-import type { ImageContent } from '../content/campaign-content.js';
+import type {
+  CampaignContent,
+  CampaignTranslation,
+  ImageContent,
+} from '../content/campaign-content.js';
 import { ImageRequest, MoneyRequest } from '../content/offer.request.js';
 import { CLOSE_ON, COLLECTION, SHORTFALL, ThresholdRequest } from '../content/campaign.request.js';
 import type { StoredCampaign } from '../content/stored-campaign.js';
+import { TranslationRequest } from '../content/translation.request.js';
+import { contentIn } from './campaign-in-locale.js';
 
 export class RewardView {
   @ApiProperty({ format: 'uuid' }) id!: string;
@@ -42,6 +48,10 @@ export class CampaignView {
   @ApiProperty({ enum: campaignStates.states }) state!: CampaignState;
   @ApiProperty({ description: 'Rises with every change; If-Match of an edit names it' })
   version!: number;
+  @ApiProperty({ example: 'fr', description: 'The language of the texts in this answer' })
+  locale!: string;
+  @ApiProperty({ type: [String], description: "The languages there are, the campaign's own first" })
+  locales!: readonly string[];
   @ApiProperty() title!: string;
   @ApiProperty() summary!: string;
   @ApiProperty() story!: string;
@@ -62,6 +72,8 @@ export class CampaignView {
   @ApiProperty({ type: [RewardView] }) rewards!: RewardView[];
   @ApiProperty({ type: [AddOnView] }) addOns!: AddOnView[];
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) closedAt!: string | null;
+  @ApiPropertyOptional({ type: [TranslationRequest], description: 'Staff only' })
+  translations?: readonly CampaignTranslation[];
   @ApiPropertyOptional({ description: 'Staff only: "user:<id>" or "machine:<id>"' })
   createdBy?: string;
   @ApiPropertyOptional({ type: String, nullable: true, description: 'Staff only' })
@@ -70,33 +82,43 @@ export class CampaignView {
   approvedBy?: string | null;
 }
 
-/** A campaign as the public sees it, or as staff do, who also see who prepared it. */
-export function campaignView(campaign: StoredCampaign, forStaff: boolean): CampaignView {
-  const { id, state, version, content } = campaign;
+/**
+ * A campaign as the public sees it, or as staff do, who also see its translations and who prepared
+ * it; the texts as a reader of `wanted` reads them.
+ */
+export function campaignView(
+  campaign: StoredCampaign,
+  forStaff: boolean,
+  wanted?: string,
+): CampaignView {
+  const { id, state, version } = campaign;
+  const content = contentIn(campaign.content, wanted);
+  const { translations, ...text } = content.text;
   const { fixWindowSeconds, shippingMinor, ...terms } = content.terms;
   const { createdBy, submittedBy, approvedBy } = campaign;
   return {
     id,
     state,
     version,
-    ...content.text,
+    ...text,
+    locales: [campaign.content.text.locale, ...translations.map(({ locale }) => locale)],
     ...terms,
     opensAt: terms.opensAt.toISOString(),
     closesAt: terms.closesAt.toISOString(),
     fixWindow: isoDuration(fixWindowSeconds),
     shipping: { amount: shippingMinor, currency: terms.currency },
-    rewards: rewardViews(campaign),
+    rewards: rewardViews(content, campaign.taken),
     addOns: terms.addOns.map(({ priceMinor, ...addOn }) => ({
       ...addOn,
       id: present(addOn.id, 'the id of an add-on'),
       price: { amount: priceMinor, currency: terms.currency },
     })),
     closedAt: instant(campaign.closedAt),
-    ...(forStaff ? { createdBy, submittedBy, approvedBy } : {}),
+    ...(forStaff ? { translations, createdBy, submittedBy, approvedBy } : {}),
   };
 }
 
-function rewardViews({ content: { terms }, taken }: StoredCampaign): RewardView[] {
+function rewardViews({ terms }: CampaignContent, taken: StoredCampaign['taken']): RewardView[] {
   return terms.rewards.map(({ priceMinor, availableFrom, availableUntil, ...reward }) => {
     const id = present(reward.id, 'the id of a reward');
     const { limitTotal } = reward;
@@ -111,10 +133,11 @@ function rewardViews({ content: { terms }, taken }: StoredCampaign): RewardView[
   });
 }
 
-/** `"<version>.<pieces taken>"`, and an "s" where staff see more: equal tags, equal bytes. */
-export function campaignEtag(campaign: StoredCampaign, forStaff: boolean): string {
+/** `"<version>.<pieces taken>.<language>"`, and an "s" where staff see more: equal tags, equal bytes. */
+export function campaignEtag(campaign: StoredCampaign, forStaff: boolean, wanted?: string): string {
+  const { locale } = contentIn(campaign.content, wanted).text;
   const taken = [...campaign.taken.values()].reduce((sum, pieces) => sum + pieces, 0);
-  return `"${campaign.version}.${taken}${forStaff ? 's' : ''}"`;
+  return `"${campaign.version}.${taken}.${locale}${forStaff ? '.s' : ''}"`;
 }
 
 const instant = (value: Date | null): string | null => value?.toISOString() ?? null;

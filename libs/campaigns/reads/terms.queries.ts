@@ -1,9 +1,9 @@
 import type { Currency } from '#libs/kernel/currency';
 import { Money } from '#libs/kernel/money';
 import type { Sql } from '#libs/platform/database/database';
-import type { AddOnTerms, CampaignTerms, RewardTerms } from '../campaigns.types.js';
+import type { AddOnTerms, CampaignTerms, RewardTerms, TitlesInLocale } from '../campaigns.types.js';
 
-type TermsRow = Omit<CampaignTerms, 'shipping' | 'rewards' | 'addOns'> & {
+type TermsRow = Omit<CampaignTerms, 'shipping' | 'rewards' | 'addOns' | 'translations'> & {
   readonly shippingMinor: number;
 };
 type RewardRow = Omit<RewardTerms, 'price'> & { readonly priceMinor: number };
@@ -15,7 +15,7 @@ export async function readTerms(
   value: string,
 ): Promise<CampaignTerms | null> {
   const [row] = await sql.rows<TermsRow>(
-    `select id, slug, title, state, currency, threshold_kind as "thresholdKind",
+    `select id, slug, locale, title, state, currency, threshold_kind as "thresholdKind",
        threshold_value as "thresholdValue", opens_at as "opensAt", closes_at as "closesAt",
        time_zone as "timeZone", close_on as "closeOn", collection, shortfall,
        fix_window_seconds as "fixWindowSeconds", category, shipping_minor as "shippingMinor",
@@ -30,6 +30,7 @@ export async function readTerms(
     shipping: Money.of(shippingMinor, row.currency),
     rewards: await readRewards(sql, row.id, row.currency),
     addOns: await readAddOns(sql, row.id, row.currency),
+    translations: await readTitles(sql, row.id),
   };
 }
 
@@ -61,4 +62,12 @@ async function readAddOns(sql: Sql, campaignId: string, currency: Currency): Pro
     ...addOn,
     price: Money.of(priceMinor, currency),
   }));
+}
+
+function readTitles(sql: Sql, campaignId: string): Promise<TitlesInLocale[]> {
+  return sql.rows<TitlesInLocale>(
+    `select locale, title, rewards || add_ons as offers
+     from campaigns.translations where campaign_id = $1 order by locale`,
+    [campaignId],
+  );
 }

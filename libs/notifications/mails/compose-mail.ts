@@ -2,6 +2,7 @@ import type { MailTemplate, MailTemplates } from '../notifications.types.js';
 import * as backer from './backer-mails.js';
 import type { MailContent } from './mail-content.js';
 import * as staff from './staff-mails.js';
+import * as start from './start-mails.js';
 import type { Words } from './words.js';
 
 type Composers = {
@@ -19,6 +20,8 @@ const composers: Composers = {
   pledge_dropped: backer.pledgeDropped,
   pledge_refunded: backer.pledgeRefunded,
   sign_in_link: staff.signInLink,
+  start_notice_kept: start.noticeKept,
+  campaign_started: start.campaignStarted,
   staff_approval_asked: staff.approvalAsked,
   staff_threshold_reached: staff.staffThresholdReached,
   staff_shortfall: staff.staffShortfall,

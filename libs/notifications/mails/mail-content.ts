@@ -14,6 +14,8 @@ export interface MailContent {
   readonly lines: readonly { readonly variant: string; readonly units: number }[];
   readonly gauge: GaugeDrawing | null;
   readonly action: { readonly label: string; readonly url: string } | null;
+  /** Where the reader says which mails they want; only in mails they can do without. */
+  readonly choice: { readonly label: string; readonly url: string } | null;
   readonly timeline: readonly TimelineStep[];
   /** Why the reader gets this mail. */
   readonly why: string;
@@ -30,6 +32,7 @@ export const content = (parts: ContentParts): MailContent => ({
   lines: [],
   gauge: null,
   action: null,
+  choice: null,
   timeline: [],
   ...parts,
 });

@@ -6,6 +6,7 @@ import {
   Heading,
   Hr,
   Html,
+  Link,
   Preview,
   Text,
 } from '@react-email/components';
@@ -97,15 +98,35 @@ export function MailPage(props: {
             </Button>
           )}
           {mail.timeline.length > 0 && <Timeline steps={mail.timeline} words={words} />}
-          <Hr className="rule" style={{ borderColor: theme.line, margin: '28px 0 16px' }} />
-          <Text className="quiet" style={{ ...small, color: theme.quiet }}>
-            {words.say('footer.reach_a_person', { contact: sender.contact })}
-          </Text>
-          <Text className="quiet" style={{ ...small, color: theme.quiet }}>
-            {mail.why}
-          </Text>
+          <Footer mail={mail} sender={sender} words={words} />
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function Footer(props: {
+  readonly mail: MailContent;
+  readonly sender: Sender;
+  readonly words: Words;
+}): ReactElement {
+  const { mail, sender, words } = props;
+  return (
+    <>
+      <Hr className="rule" style={{ borderColor: theme.line, margin: '28px 0 16px' }} />
+      <Text className="quiet" style={{ ...small, color: theme.quiet }}>
+        {words.say('footer.reach_a_person', { contact: sender.contact })}
+      </Text>
+      <Text className="quiet" style={{ ...small, color: theme.quiet }}>
+        {mail.why}
+      </Text>
+      {mail.choice !== null && (
+        <Text className="quiet" style={{ ...small, color: theme.quiet }}>
+          <Link className="quiet" href={mail.choice.url} style={{ color: theme.quiet }}>
+            {mail.choice.label}
+          </Link>
+        </Text>
+      )}
+    </>
   );
 }

@@ -6,6 +6,7 @@ const SIGNS = { done: '[x]', now: '[>]', later: '[ ]' } as const;
 
 /** The text part: the same sentences in the same order. */
 export function mailText(mail: MailContent, name: string, sender: Sender, words: Words): string {
+  const choice = mail.choice === null ? '' : `\n${mail.choice.label}: ${mail.choice.url}`;
   const blocks = [
     mail.heading,
     words.greet(name),
@@ -14,7 +15,7 @@ export function mailText(mail: MailContent, name: string, sender: Sender, words:
     mail.gauge?.sentence ?? '',
     mail.action === null ? '' : `${mail.action.label}\n${mail.action.url}`,
     timeline(mail, words),
-    `-- \n${sender.brand}\n${words.say('footer.reach_a_person', { contact: sender.contact })}\n${mail.why}`,
+    `-- \n${sender.brand}\n${words.say('footer.reach_a_person', { contact: sender.contact })}\n${mail.why}${choice}`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

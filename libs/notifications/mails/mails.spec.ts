@@ -39,6 +39,12 @@ const notice = {
   inboxUrl: 'https://shop.test/store',
 };
 
+const start = {
+  campaign,
+  opensAt: '2026-06-01T07:00:00Z',
+  stopUrl: 'https://shop.test/campaigns/1/start-notices/2#token=x',
+};
+
 const examples: MailTemplates = {
   pledge_confirmed: backer,
   pledge_changed: backer,
@@ -55,6 +61,8 @@ const examples: MailTemplates = {
   pledge_dropped: reached,
   pledge_refunded: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
   sign_in_link: { url: 'https://shop.test/in?token=x', expiresAt: '2026-06-01T10:15:00Z' },
+  start_notice_kept: start,
+  campaign_started: start,
   staff_approval_asked: { campaign, adminUrl: 'https://shop.test/admin' },
   staff_threshold_reached: { campaign, gauge: reached.gauge },
   staff_shortfall: { campaign, gauge: reached.gauge, adminUrl: 'https://shop.test/admin' },

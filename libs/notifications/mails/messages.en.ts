@@ -4,6 +4,8 @@ export const english = {
   greeting_nameless: 'Hello,',
   'footer.reach_a_person': 'A question? Write to {contact} and a person will answer.',
   'footer.why_backer': 'You get this mail because you pledged for {title}.',
+  'footer.why_start': 'You get this mail because you asked to hear when {title} starts.',
+  'footer.stop_start': 'Stop, and forget my address',
   'footer.why_account': 'You get this mail because somebody asked to sign in with your address.',
   'footer.why_staff': 'You get this mail because you work on {title}.',
   'timeline.heading': 'What happens to my money',
@@ -129,6 +131,22 @@ export const english = {
   'sign_in_link.heading': 'Sign in',
   'sign_in_link.body': 'This link signs you in. It works once, until {expiresAt}.',
   'sign_in_link.ignore': 'If you did not ask for it, leave it: nothing happens.',
+
+  'start_notice_kept.subject': 'We write to you when {title} starts',
+  'start_notice_kept.preview': 'It starts on {opensAt}.',
+  'start_notice_kept.heading': 'Noted',
+  'start_notice_kept.body':
+    '{title} starts on {opensAt}. We write to you once, at that moment: you can pledge then, and nothing is charged unless it is made.',
+  'start_notice_kept.forget':
+    'Your address is kept for that mail only and deleted once it is sent.',
+
+  'campaign_started.subject': 'It has started: {title}',
+  'campaign_started.preview': 'You can pledge until {closesAt}.',
+  'campaign_started.heading': '{title} has started',
+  'campaign_started.body':
+    'You can pledge until {closesAt}. Your card is charged only if enough people want it made.',
+  'campaign_started.forget':
+    'This is the one mail you asked for. Your address is no longer kept for this campaign.',
 
   'staff_approval_asked.subject': 'Approval asked: {title}',
   'staff_approval_asked.preview': 'A second person has to look at it.',

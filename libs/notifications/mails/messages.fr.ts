@@ -9,6 +9,9 @@ export const french: Readonly<Record<MessageKey, string>> = {
   greeting_nameless: 'Bonjour,',
   'footer.reach_a_person': 'Une question ? Écrivez à {contact}, une personne vous répondra.',
   'footer.why_backer': 'Vous recevez ce message parce que vous soutenez {title}.',
+  'footer.why_start':
+    'Vous recevez ce message parce que vous avez demandé à être prévenu du lancement de {title}.',
+  'footer.stop_start': 'Arrêter et effacer mon adresse',
   'footer.why_account':
     'Vous recevez ce message parce qu’une connexion a été demandée avec votre adresse.',
   'footer.why_staff': 'Vous recevez ce message parce que vous travaillez sur {title}.',
@@ -142,6 +145,22 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'sign_in_link.heading': 'Connexion',
   'sign_in_link.body': 'Ce lien vous connecte. Il est valable une fois, jusqu’au {expiresAt}.',
   'sign_in_link.ignore': 'Si vous ne l’avez pas demandé, laissez-le : il ne se passera rien.',
+
+  'start_notice_kept.subject': 'Nous vous écrirons au lancement de {title}',
+  'start_notice_kept.preview': 'Lancement le {opensAt}.',
+  'start_notice_kept.heading': 'C’est noté',
+  'start_notice_kept.body':
+    'La campagne {title} commence le {opensAt}. Nous vous écrirons une seule fois, à ce moment-là : vous pourrez alors vous engager, et rien n’est prélevé si la pièce n’est pas fabriquée.',
+  'start_notice_kept.forget':
+    'Votre adresse ne sert qu’à ce message ; elle est effacée dès qu’il est envoyé.',
+
+  'campaign_started.subject': 'C’est parti : {title}',
+  'campaign_started.preview': 'Vous pouvez vous engager jusqu’au {closesAt}.',
+  'campaign_started.heading': 'La campagne {title} a commencé',
+  'campaign_started.body':
+    'Vous pouvez vous engager jusqu’au {closesAt}. Votre carte n’est débitée que si vous êtes assez nombreux à la vouloir.',
+  'campaign_started.forget':
+    'C’est le seul message que vous avez demandé. Votre adresse n’est plus conservée pour cette campagne.',
 
   'staff_approval_asked.subject': 'À approuver : {title}',
   'staff_approval_asked.preview': 'Une seconde personne doit la relire.',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { present } from '#libs/kernel/assert';
 import type { Transaction } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
-import type { CampaignGauge, CampaignTerms } from '#libs/campaigns/campaigns.types';
+import { termsIn, type CampaignGauge, type CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { NotificationsService } from '#libs/notifications/notifications.service';
 import type { BackerMailData, MailOrder } from '#libs/notifications/notifications.types';
 import { backersOfPledges } from '../pledge-backers.js';
@@ -67,18 +67,19 @@ export class PledgeMails {
   }
 }
 
-type CampaignData = Pick<BackerMailData, 'campaign' | 'gauge'>;
+/** The campaign's part of a mail, in the language of its reader. */
+type CampaignData = (locale: string) => Pick<BackerMailData, 'campaign' | 'gauge'>;
 
 function campaignData(terms: CampaignTerms, gauge: CampaignGauge, publicUrl: string): CampaignData {
-  return {
+  return (locale) => ({
     campaign: {
-      title: terms.title,
+      title: termsIn(terms, locale).title,
       url: `${publicUrl}/campaigns/${terms.slug}`,
       closesAt: terms.closesAt.toISOString(),
       timeZone: terms.timeZone,
     },
     gauge: { ...gauge, reachedAt: gauge.reachedAt?.toISOString() ?? null },
-  };
+  });
 }
 
 function mailOf(wish: MailWish, to: PledgeRecipient, campaign: CampaignData): MailOrder {
@@ -86,7 +87,7 @@ function mailOf(wish: MailWish, to: PledgeRecipient, campaign: CampaignData): Ma
   return {
     key: `${wish.template}:${wish.cause}`,
     template: wish.template,
-    data: { ...campaign, pledge: { manageUrl, total: total.toJSON() } },
+    data: { ...campaign(locale), pledge: { manageUrl, total: total.toJSON() } },
     to: { email, name, locale },
     about: `pledge:${wish.pledgeId}`,
   };

@@ -27,6 +27,7 @@ const reward = (id: string, change: Partial<CampaignTerms['rewards'][number]> = 
 const terms: CampaignTerms = {
   id: 'campaign',
   slug: 'chair',
+  locale: 'en',
   title: 'Chair',
   state: 'live',
   currency: 'EUR',
@@ -49,6 +50,7 @@ const terms: CampaignTerms = {
     reward('later', { availableFrom: CLOSES }),
   ],
   addOns: [{ id: 'cushion', title: 'Cushion', variant: 'CUSHION', price: eur(1500) }],
+  translations: [],
 };
 
 const wish = (change: Partial<Wish> = {}): Wish => ({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { present } from '#libs/kernel/assert';
 import { refused } from '#libs/kernel/errors';
+import { termsIn } from '#libs/campaigns/campaigns.types';
 import type { Outcome } from '#libs/platform/batching/micro-batcher';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import { Outbox } from '#libs/platform/outbox/outbox';
@@ -130,7 +131,8 @@ export class PlacePledges {
     const { index, wish, backer, decision } = judged;
     const reservedUntil = this.moment.reservedUntil(now);
     const row = newPledgeRow({ wish, decision, backerId: backer.id, now, reservedUntil });
-    const view = pledgeView({ row, terms: wish.terms, backer, card: decision.card });
+    const terms = termsIn(wish.terms, backer.locale);
+    const view = pledgeView({ row, terms, backer, card: decision.card });
     return { index, wish, row, view };
   }
 

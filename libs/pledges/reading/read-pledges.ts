@@ -4,6 +4,7 @@ import { Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
+import { termsIn, type CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { PaymentsService } from '#libs/payments/payments.service';
 import { claimBackers } from '../pledge-backers.js';
 import { pledgeView, type PledgeView } from '../pledge.view.js';
@@ -33,7 +34,7 @@ export class ReadPledges {
 
   async one(pledgeId: string): Promise<PledgeView> {
     const row = present(await readPledge(this.database, pledgeId), 'the pledge');
-    const [view] = await this.views([row]);
+    const [view] = await this.views([row], inBackersLanguage);
     return present(view, 'the view');
   }
 
@@ -66,20 +67,25 @@ export class ReadPledges {
     page: { before?: string | undefined; limit: number },
   ): Promise<readonly PledgeView[]> {
     await claimBackers(this.database, [{ userId: user.id, email: user.email.toLowerCase() }]);
-    return this.views(await pledgesOfUser(this.database, { ...page, userId: user.id }));
+    const rows = await pledgesOfUser(this.database, { ...page, userId: user.id });
+    return this.views(rows, inBackersLanguage);
   }
 
-  private async views(rows: readonly PledgeWithBacker[]): Promise<PledgeView[]> {
+  private async views(
+    rows: readonly PledgeWithBacker[],
+    wordsOf: WordsOf = inOwnLanguage,
+  ): Promise<PledgeView[]> {
     const methods = rows.flatMap(({ paymentMethodId }) => paymentMethodId ?? []);
     const cards =
       methods.length === 0 ? null : await this.payments.savedCards(this.database, methods);
     const views: PledgeView[] = [];
     for (const row of rows) {
       const terms = await this.campaigns.terms(row.campaignId);
+      const known = present(terms, 'the terms of the campaign');
       views.push(
         pledgeView({
           row,
-          terms: present(terms, 'the terms of the campaign'),
+          terms: wordsOf(known, row),
           backer: backerOf(row),
           card: cards?.get(row.paymentMethodId ?? '') ?? null,
         }),
@@ -88,6 +94,12 @@ export class ReadPledges {
     return views;
   }
 }
+
+type WordsOf = (terms: CampaignTerms, row: PledgeWithBacker) => CampaignTerms;
+
+/** Staff compare pledges, so their lists name a reward in one way. */
+const inOwnLanguage: WordsOf = (terms) => terms;
+const inBackersLanguage: WordsOf = (terms, { backerLocale }) => termsIn(terms, backerLocale);
 
 function backerOf(row: PledgeWithBacker): PledgeView['backer'] {
   return {

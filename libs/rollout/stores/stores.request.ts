@@ -16,6 +16,18 @@ import {
 
 export const STORE_CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+export class StoresNearRequest {
+  @ApiProperty({ example: '69003' })
+  @IsString()
+  @Length(1, 12)
+  postcode!: string;
+
+  @ApiPropertyOptional({ example: 'FR', default: 'FR' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/)
+  country = 'FR';
+}
+
 export class StoreRequest {
   @ApiProperty({ example: 'Lyon Presqu’île' })
   @IsString()

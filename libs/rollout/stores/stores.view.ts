@@ -23,6 +23,15 @@ export class StorePageView {
   @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
 }
 
+export class NearStoreView extends StoreView {
+  @ApiProperty({ description: "Kilometres from the middle of the postcode's département" })
+  distanceKm!: number;
+}
+
+export class NearStoresView {
+  @ApiProperty({ type: [NearStoreView] }) items!: readonly NearStoreView[];
+}
+
 export const staffStoreView = (store: Store): StoreView => ({ ...store });
 
 export const publicStoreView = (store: Store): StoreView => ({

@@ -45,6 +45,19 @@ La structure est en hêtre du Jura, assemblée et collée, jamais agrafée. Les 
 ## Pourquoi nous vous le demandons d’abord
 
 Une nouvelle structure demande son gabarit et une première série de soixante. Si vous êtes assez nombreux, nous la fabriquons ; sinon, personne ne paie rien.`,
+    images: [
+      'Le fauteuil Lune de face : un dossier rond en bouclette terracotta sur deux pieds de chêne',
+      'Le fauteuil Lune terracotta près d’une fenêtre, avec une petite table en chêne et une plante',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, terracotta',
+        description: 'Un fauteuil en bouclette terracotta, pour les quinze premiers d’entre vous.',
+      },
+      { title: 'Lune, terracotta', description: 'Un fauteuil en bouclette terracotta.' },
+      { title: 'Lune, écru', description: 'Un fauteuil en bouclette écrue, non teinte.' },
+    ],
+    addOns: ['Repose-pieds assorti', 'Housse de rechange'],
   },
   images: [
     {

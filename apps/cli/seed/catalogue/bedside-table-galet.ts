@@ -37,6 +37,19 @@ Le tambour est en tilleul tourné, cannelé en une passe et teinté sans cacher 
 - Largeur 48 cm, profondeur 40 cm, hauteur 52 cm
 - Intérieur du tiroir : 34 × 26 × 9 cm
 - Poids 9 kg, livrée montée`,
+    images: [
+      'La table de chevet Galet : un tambour cannelé vert sauge à un tiroir, sous un plateau de chêne arrondi',
+      'La table de chevet Galet près d’un lit, avec une petite lampe, des livres et un verre d’eau',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, sauge',
+        description: 'Une table de chevet vert sauge, pour les trente premiers d’entre vous.',
+      },
+      { title: 'Galet, sauge', description: 'Une table de chevet.' },
+      { title: 'La paire, écru', description: 'Deux tables de chevet, une de chaque côté.' },
+    ],
+    addOns: ['Plateau en lin pour le tiroir'],
   },
   images: [
     {

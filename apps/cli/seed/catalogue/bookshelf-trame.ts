@@ -41,6 +41,23 @@ Les panneaux sont en contreplaqué de peuplier des Landes plaqué chêne, assez 
 - Petit module : largeur 40 cm, hauteur 42 cm, profondeur 33 cm, 6 kg
 - Grand module : largeur 80 cm, hauteur 42 cm, profondeur 33 cm, 10 kg
 - Chaque tablette porte 35 kg : environ un mètre de romans`,
+    images: [
+      'Neuf modules Trame empilés en gradins, à fonds verts et terracotta, avec des livres et un vase',
+      'Des modules Trame le long d’un mur bleu-gris, avec une petite lampe, une gravure et une plante',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, ensemble de neuf',
+        description: 'Un mur entier, pour les douze premiers d’entre vous.',
+      },
+      { title: 'Ensemble de trois', description: 'Un module large et deux petits.' },
+      { title: 'Ensemble de six', description: 'Trois modules larges et trois petits.' },
+      {
+        title: 'Ensemble de neuf',
+        description: 'Quatre modules larges, cinq petits et deux façades.',
+      },
+    ],
+    addOns: ['Un petit module de plus', 'Façade à bouton'],
   },
   images: [
     {

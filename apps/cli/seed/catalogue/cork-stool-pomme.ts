@@ -37,6 +37,19 @@ Des blocs de chutes de bouchons, pressés avec leur propre résine et tournés �
 - Diamètre 36 cm, hauteur 42 cm
 - Petit modèle : diamètre 30 cm, hauteur 34 cm
 - Poids 3,6 kg ; porte 140 kg`,
+    images: [
+      'Deux tabourets Pomme en liège tourné, l’un au pied terracotta',
+      'Le tabouret Pomme au bord d’une baignoire blanche, avec un flacon et une éponge',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, naturel',
+        description: 'Un tabouret en liège naturel, pour les quatre-vingts premiers d’entre vous.',
+      },
+      { title: 'Pomme au pied peint', description: 'Un tabouret au pied terracotta.' },
+      { title: 'Quatre pour le balcon', description: 'Quatre tabourets en liège naturel.' },
+    ],
+    addOns: ['Coussin rond en lin'],
   },
   images: [
     {

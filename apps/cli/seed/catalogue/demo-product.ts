@@ -7,6 +7,13 @@ interface ProductWords {
   readonly story: string;
 }
 
+/** Pictures, rewards and add-ons in the order of the product's own. */
+interface FrenchWords extends ProductWords {
+  readonly images: readonly string[];
+  readonly rewards: readonly { readonly title: string; readonly description: string }[];
+  readonly addOns: readonly string[];
+}
+
 export interface DemoReward {
   readonly title: string;
   readonly description: string;
@@ -31,7 +38,7 @@ export interface DemoProduct extends ProductWords {
   readonly slug: string;
   readonly designer: string;
   readonly category: string;
-  readonly french: ProductWords;
+  readonly french: FrenchWords;
   /** Drawn for us; served below /media/demo. */
   readonly images: readonly { readonly file: string; readonly alt: string }[];
   readonly currency: 'EUR' | 'CHF';

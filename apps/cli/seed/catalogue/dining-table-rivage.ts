@@ -47,6 +47,19 @@ Le plateau est en chêne français de 32 mm, issu des forêts de l’Allier. Les
 ## Ce qui pourrait nous retarder
 
 Le chêne doit sécher, et il ne lit pas les calendriers. Si l’hiver est humide, nous aurons peut-être quatre semaines de retard ; vous l’apprendrez de nous en décembre, pas au printemps.`,
+    images: [
+      'La table Rivage de profil : un long plateau de chêne aux bouts arrondis sur deux tréteaux cintrés',
+      'La table Rivage dressée pour le déjeuner sous une suspension en papier, avec cinq chaises vertes',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, 240 cm',
+        description: 'Une longue table, pour les dix premiers d’entre vous.',
+      },
+      { title: 'Rivage, 240 cm', description: 'Une table pour dix personnes.' },
+      { title: 'Rivage, 200 cm', description: 'Une table pour huit personnes.' },
+    ],
+    addOns: ['Banc dans le même chêne, 180 cm', 'Kit d’entretien : huile dure et deux chiffons'],
   },
   images: [
     {

@@ -39,6 +39,19 @@ La tige est un tube de laiton cintré à Villedieu-les-Poêles. Elle n’est pas
 - Abat-jour 42 cm, socle 28 cm
 - Ampoule E27, LED jusqu’à 12 W, fournie et remplaçable
 - Câble de 2,4 m gainé de coton`,
+    images: [
+      'Le lampadaire Héron allumé : une fine tige de laiton courbée vers un abat-jour plissé crème',
+      'Le lampadaire Héron penché le soir sur un fauteuil crème, près d’une pile de livres',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, laiton brossé',
+        description: 'Un lampadaire, pour les quarante premiers d’entre vous.',
+      },
+      { title: 'Héron, laiton brossé', description: 'Un lampadaire à abat-jour écru.' },
+      { title: 'Héron, acier noir', description: 'Un lampadaire à abat-jour écru.' },
+    ],
+    addOns: ['Second abat-jour en lin ocre'],
   },
   images: [
     {

@@ -46,6 +46,19 @@ Laine vierge filée dans la Creuse et teinte en petites cuves : chaque bain diff
 ## Pour la Suisse
 
 Cette première série est faite pour nos clients suisses et se paie en francs : douane et TVA suisse sont comprises, rien ne s’ajoute à la porte.`,
+    images: [
+      'Le tapis Dune vu de dessus : des vagues sable, ocre et brunes sous un soleil jaune, bordées de franges',
+      'Le tapis Dune devant un canapé en lin, sous une table basse ronde',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, grand format',
+        description: 'Un tapis de 240 sur 170 cm, pour les dix premiers d’entre vous.',
+      },
+      { title: 'Dune, grand format', description: 'Un tapis de 240 sur 170 cm.' },
+      { title: 'Dune, couloir', description: 'Un tapis de 240 sur 80 cm.' },
+    ],
+    addOns: ['Feutre antidérapant'],
   },
   images: [
     {

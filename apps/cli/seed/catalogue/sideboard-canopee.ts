@@ -37,6 +37,19 @@ Noyer français huilé. Chaque porte compte dix-huit lamelles sur une toile de l
 - Longueur 180 cm, profondeur 45 cm, hauteur 72 cm
 - Tablettes réglables sur trois hauteurs, 25 kg chacune
 - Poids 61 kg, livré monté par deux personnes qui reprennent l’emballage`,
+    images: [
+      'Le buffet Canopée en noyer : deux portes à lattes, trois tiroirs et des poignées de laiton',
+      'Le buffet Canopée contre un mur ocre sous deux gravures, avec une lampe et un tourne-disque',
+    ],
+    rewards: [
+      {
+        title: 'Tarif lève-tôt, noyer',
+        description: 'Un buffet, pour les huit premiers d’entre vous.',
+      },
+      { title: 'Canopée, noyer', description: 'Un buffet en noyer huilé.' },
+      { title: 'Canopée, frêne', description: 'Un buffet en frêne clair.' },
+    ],
+    addOns: ['Trois plateaux en feutre'],
   },
   images: [
     {
