@@ -21,7 +21,7 @@ export interface ListFilter {
   readonly now: Date;
 }
 
-export interface ListedTranslation {
+interface ListedTranslation {
   readonly locale: string;
   readonly title: string | null;
   readonly summary: string | null;
