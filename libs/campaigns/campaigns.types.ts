@@ -29,7 +29,9 @@ export interface CampaignTerms {
   readonly shortfall: ShortfallPolicy;
   readonly fixWindowSeconds: number;
   readonly category: string;
+  /** Per delivery, gross; where a country is not named in `shippingByCountry`. */
   readonly shipping: Money;
+  readonly shippingByCountry: Readonly<Record<string, Money>>;
   readonly shipsTo: readonly string[];
   readonly rewards: readonly RewardTerms[];
   readonly addOns: readonly AddOnTerms[];

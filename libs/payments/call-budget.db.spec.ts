@@ -80,6 +80,8 @@ describe('the shared call budget', () => {
     await test.database.execute(
       `insert into payments.call_budget values ('POST /v1/shut', clock_timestamp() + interval '30 s')`,
     );
-    await expect(pacers[1]?.take('POST /v1/shut', 100)).rejects.toThrow('POST /v1/shut');
+    await expect(pacers[1]?.take('POST /v1/shut', { waitMsMax: 100 })).rejects.toThrow(
+      'POST /v1/shut',
+    );
   });
 });

@@ -1,7 +1,16 @@
+import { present } from '#libs/kernel/assert';
 import type { Sql } from '#libs/platform/database/database';
 
 /** The row that every endpoint shares: all calls together. */
 export const ALL_ENDPOINTS = '*';
+
+/**
+ * Who calls: somebody who waits in front of the card form, or anything that can wait (charging,
+ * refunds, reading). What can wait leaves room for checkout while anybody is there.
+ */
+export type Lane = 'checkout' | 'background';
+
+const laneRow = (lane: Lane): string => `* ${lane}`;
 
 export interface BudgetRates {
   readonly perEndpoint: number;
@@ -13,47 +22,80 @@ export interface Slot {
   readonly reserved: boolean;
   readonly waitMs: number;
   readonly at: Date;
+  /** The rows are not there yet; see `openBudget`. */
+  readonly unopened: boolean;
 }
 
 /** A slot further ahead than this is not reserved, or one slow endpoint would hold up all others. */
 export const HORIZON_MS = 250;
 
+/** For so long after the last call of a checkout the background leaves it room. */
+const ROOM_KEPT_SECONDS = 10;
+
+/** Customer and SetupIntent, both at their full pace; never more than half of everything. */
+const roomForCheckout = ({ perEndpoint, inAll }: BudgetRates): number =>
+  Math.min(2 * perEndpoint, inAll / 2);
+
 export async function openBudget(sql: Sql, endpoint: string): Promise<void> {
   await sql.execute(
     `insert into payments.call_budget (endpoint, next_call_at)
-     values ($1, clock_timestamp()), ($2, clock_timestamp()) on conflict do nothing`,
-    [ALL_ENDPOINTS, endpoint],
+     select name, clock_timestamp() from unnest($1::text[]) as name order by name
+     on conflict do nothing`,
+    [[ALL_ENDPOINTS, laneRow('checkout'), laneRow('background'), endpoint]],
   );
 }
 
 /**
  * Reserves the next slot of an endpoint, in one statement and by the clock of the database, so
- * that every process agrees. The slot suits both rows (generic cell rate algorithm without burst):
- * taking them one by one would let calls of one endpoint bunch after a wait for the other row.
+ * that every process agrees. The slot suits all three rows (endpoint, lane, everything; generic cell
+ * rate algorithm without burst): taking them one by one would let calls of one endpoint bunch after
+ * a wait for another row. The lane of checkout is as wide as everything; that of the background is
+ * narrower while checkout is in use.
  */
-export async function reserveSlot(sql: Sql, endpoint: string, rates: BudgetRates): Promise<Slot> {
-  const [slot] = await sql.rows<{ at: Date; wait_ms: number; reserved: boolean }>(
-    `with locked as (
+export async function reserveSlot(
+  sql: Sql,
+  { endpoint, lane }: { readonly endpoint: string; readonly lane: Lane },
+  rates: BudgetRates,
+): Promise<Slot> {
+  const names = [ALL_ENDPOINTS, laneRow(lane), endpoint];
+  const narrow = lane === 'checkout' ? rates.inAll : rates.inAll - roomForCheckout(rates);
+  const [slot] = await sql.rows<{ at: Date; wait_ms: number; reserved: boolean; found: number }>(
+    `with checkout as (
+       select coalesce(max(next_call_at), '-infinity')
+         > clock_timestamp() - make_interval(secs => $5) as busy
+       from payments.call_budget where endpoint = $6
+     ), rates as (
+       select name, case when name = $2 and not checkout.busy then $7::float8 else rate end as rate
+       from unnest($1::text[], $3::float8[]) as t (name, rate), checkout
+     ), locked as (
        select next_call_at from payments.call_budget
-       where endpoint in ($1, $2) order by endpoint for update
+       where endpoint = any($1) order by endpoint for update
      ), slot as (
-       select greatest(max(next_call_at), clock_timestamp()) as at from locked
+       select greatest(max(next_call_at), clock_timestamp()) as at, count(*) as found from locked
      ), taken as (
        update payments.call_budget b
-       set next_call_at = slot.at
-         + make_interval(secs => 1.0 / case when b.endpoint = $1 then $4::float8 else $3::float8 end)
-       from slot
-       where b.endpoint in ($1, $2)
-         and slot.at <= clock_timestamp() + make_interval(secs => $5::float8 / 1000)
+       set next_call_at = slot.at + make_interval(secs => 1.0 / rates.rate)
+       from slot, rates
+       where b.endpoint = rates.name
+         and slot.at <= clock_timestamp() + make_interval(secs => $4::float8 / 1000)
        returning 1
      )
      select at, greatest(0, extract(epoch from at - clock_timestamp()) * 1000)::float8 as wait_ms,
-       exists (select 1 from taken) as reserved
+       exists (select 1 from taken) as reserved, found
      from slot`,
-    [ALL_ENDPOINTS, endpoint, rates.perEndpoint, rates.inAll, HORIZON_MS],
+    [
+      names,
+      laneRow(lane),
+      [rates.inAll, narrow, rates.perEndpoint],
+      HORIZON_MS,
+      ROOM_KEPT_SECONDS,
+      laneRow('checkout'),
+      rates.inAll,
+    ],
   );
-  if (slot === undefined) throw new Error('the budget has its rows');
-  return { reserved: slot.reserved, waitMs: slot.wait_ms, at: slot.at };
+  const { at, wait_ms: waitMs, reserved, found } = present(slot, 'an aggregate has one row');
+  const unopened = found < names.length;
+  return { reserved: reserved && !unopened, waitMs, at, unopened };
 }
 
 /** Stripe said 429: nobody calls this endpoint (or any) before the wait is over. */

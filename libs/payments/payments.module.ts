@@ -10,6 +10,7 @@ import { StartSetup } from './start-setup.js';
 import { StripeClient } from './stripe-client.js';
 import { StripeInbox } from './stripe-inbox.js';
 import { StripeWebhookController } from './stripe-webhook.controller.js';
+import { WaitingLine } from './waiting-line.js';
 
 // A shutdown waits for a call in hand, so this is well below the SDK's own 80 s.
 const REQUEST_TIMEOUT_MILLIS = 30_000;
@@ -35,6 +36,7 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     StartSetup,
     Charges,
     Refunds,
+    WaitingLine,
     StripeInbox,
     PaymentsService,
   ],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDomainError } from '#libs/kernel/errors';
 import type { Sql } from '#libs/platform/database/database';
 import { Charges } from './charges.js';
 import { cardsById, newestCardsOf } from './payments.queries.js';
@@ -10,9 +11,11 @@ import type {
   RefundOutcome,
   SavedCard,
   SetupOrder,
+  SetupStart,
 } from './payments.types.js';
 import { Refunds } from './refunds.js';
 import { StartSetup } from './start-setup.js';
+import { WaitingLine, type Standing } from './waiting-line.js';
 
 /**
  * All that the product asks of Stripe. Every method that calls Stripe waits for its slot in the
@@ -24,6 +27,7 @@ export class PaymentsService {
     private readonly setups: StartSetup,
     private readonly charges: Charges,
     private readonly refunds: Refunds,
+    private readonly line: WaitingLine,
   ) {}
 
   /**
@@ -33,6 +37,53 @@ export class PaymentsService {
    */
   startSetup(order: SetupOrder): Promise<ClientPayment> {
     return this.setups.execute(order);
+  }
+
+  /**
+   * Starts saving a card for a new pledge, or gives it a place in the line when Stripe's limits leave
+   * no slot within a second or others wait already. The same pledge has one setup and one place.
+   * @throws DomainError payments.unavailable (503) when Stripe does not answer; ask again.
+   */
+  async startSetupOrWait(order: SetupOrder): Promise<SetupStart> {
+    const started = await this.setups.started(order.pledgeId);
+    if (started !== null) return { payment: started, line: null };
+    if (!(await this.line.isSomebodyWaiting())) {
+      const payment = await this.setups.soon(order);
+      if (payment !== null) return { payment, line: null };
+    }
+    return this.waitForSetup(order.pledgeId);
+  }
+
+  /** The page in line asks: the setup once it is prepared, else the place. No network. */
+  async waitForSetup(pledgeId: string): Promise<SetupStart> {
+    return this.told(await this.line.stand(pledgeId));
+  }
+
+  /** The first in line, for `serveWaiting`; a lease ends by itself. */
+  claimWaiting(limit: number): Promise<readonly string[]> {
+    return this.line.claim(limit);
+  }
+
+  /** Prepares the setup of somebody who was claimed. False: not now, and the ticket is kept. */
+  async serveWaiting(order: SetupOrder): Promise<boolean> {
+    try {
+      await this.setups.execute(order);
+      return true;
+    } catch (error) {
+      await this.line.putBack(order.pledgeId);
+      if (isDomainError(error, 'payments.unavailable')) return false;
+      throw error;
+    }
+  }
+
+  /** These need no setup any more, or have it. */
+  leaveLine(sql: Sql, pledgeIds: readonly string[]): Promise<void> {
+    return this.line.leave(sql, pledgeIds);
+  }
+
+  /** Which of these stand in line with their page open. */
+  whoIsWaiting(sql: Sql, pledgeIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.line.whoIsWaiting(sql, pledgeIds);
   }
 
   /** The card most recently saved by the backer that has not expired at `at`, or null. No network. */
@@ -86,5 +137,11 @@ export class PaymentsService {
   /** What became of a refund that was sent before; `not_sent` when Stripe has no trace of it. */
   findRefund(order: RefundOrder): Promise<RefundOutcome> {
     return this.refunds.find(order);
+  }
+
+  private told(standing: Standing): SetupStart {
+    return standing.kind === 'waiting'
+      ? { payment: null, line: standing.place }
+      : { payment: this.setups.answer(standing.clientSecret), line: null };
   }
 }

@@ -7,6 +7,20 @@ export interface ClientPayment {
   readonly publishableKey: string;
 }
 
+/** A place in the line in front of Stripe's limits, true as of an instant. */
+export interface WaitingPlace {
+  /** How many are before. */
+  readonly position: number;
+  /** At the pace of the last seconds. */
+  readonly secondsLeft: number;
+  readonly asOf: Date;
+}
+
+/** The card form is prepared, or its turn comes. */
+export type SetupStart =
+  | { readonly payment: ClientPayment; readonly line: null }
+  | { readonly payment: null; readonly line: WaitingPlace };
+
 export interface SetupOrder {
   readonly pledgeId: string;
   readonly purpose: 'pledge' | 'fix';

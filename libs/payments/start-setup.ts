@@ -6,9 +6,13 @@ import { Database } from '#libs/platform/database/database';
 import { PaymentsSettings } from './payments.settings.js';
 import { customerOf, keepCustomer, keepSetup, setupsOf } from './payments.queries.js';
 import type { ClientPayment, SetupOrder } from './payments.types.js';
-import { isPassing, StripeClient } from './stripe-client.js';
+import type { Patience } from './call-budget.js';
+import { isAboutPace, isPassing, StripeClient } from './stripe-client.js';
 
 const RETRY_AFTER_SECONDS = 5;
+/** Longer than this a person is better told where in the line they stand. */
+const SOON_MS = 1000;
+const AT_CHECKOUT: Patience = { lane: 'checkout' };
 
 /**
  * Customer, then SetupIntent. Both are created under keys that follow from the backer and the
@@ -32,35 +36,61 @@ export class StartSetup {
       return this.answer(newest.client_secret);
     }
     try {
-      return await this.create(order, known.length + 1);
+      return await this.create(order, known.length + 1, AT_CHECKOUT);
     } catch (error) {
-      if (!isPassing(error)) throw error;
-      throw new DomainError(
-        'unavailable',
-        'payments.unavailable',
-        'The card form cannot be prepared just now. Please try again in a moment.',
-        { retryAfterSeconds: RETRY_AFTER_SECONDS },
-      );
+      throw isPassing(error) ? unavailable() : error;
     }
   }
 
-  private async create(order: SetupOrder, number: number): Promise<ClientPayment> {
-    const customer = await this.customerFor(order);
+  /** The setup of a pledge that has been started before, or null. No network. */
+  async started(pledgeId: string): Promise<ClientPayment | null> {
+    const [setup] = await setupsOf(this.database, pledgeId, 'pledge');
+    return setup === undefined ? null : this.answer(setup.client_secret);
+  }
+
+  /**
+   * As `execute` for a new pledge, but null when Stripe's limits leave no slot soon.
+   * @throws DomainError payments.unavailable (503) when Stripe does not answer
+   */
+  async soon(order: SetupOrder): Promise<ClientPayment | null> {
+    try {
+      return await this.create(order, 1, { lane: 'checkout', waitMsMax: SOON_MS });
+    } catch (error) {
+      if (isAboutPace(error)) return null;
+      throw isPassing(error) ? unavailable() : error;
+    }
+  }
+
+  /** What the browser is told of a setup. */
+  answer(clientSecret: string): ClientPayment {
+    const { publishableKey } = this.settings;
+    return { kind: 'setup_intent', clientSecret, publishableKey };
+  }
+
+  private async create(
+    order: SetupOrder,
+    number: number,
+    patience: Patience,
+  ): Promise<ClientPayment> {
+    const customer = await this.customerFor(order, patience);
     const suffix = order.purpose === 'fix' ? `:${number}` : '';
-    const intent = await this.stripe.callRepeatably('POST /v1/setup_intents', (stripe) =>
-      stripe.setupIntents.create(
-        {
-          customer,
-          usage: 'off_session',
-          allowed_payment_method_types: ['card'],
-          metadata: {
-            pledge_id: order.pledgeId,
-            purpose: order.purpose,
-            backer_id: order.backer.id,
+    const intent = await this.stripe.callRepeatably(
+      'POST /v1/setup_intents',
+      (stripe) =>
+        stripe.setupIntents.create(
+          {
+            customer,
+            usage: 'off_session',
+            allowed_payment_method_types: ['card'],
+            metadata: {
+              pledge_id: order.pledgeId,
+              purpose: order.purpose,
+              backer_id: order.backer.id,
+            },
           },
-        },
-        { idempotencyKey: `setup:${order.pledgeId}${suffix}` },
-      ),
+          { idempotencyKey: `setup:${order.pledgeId}${suffix}` },
+        ),
+      patience,
     );
     const clientSecret = intent.client_secret;
     if (clientSecret === null) throw new Error('a new setup intent has a client secret');
@@ -75,21 +105,27 @@ export class StartSetup {
     return this.answer(kept?.client_secret ?? clientSecret);
   }
 
-  private async customerFor({ backer }: SetupOrder): Promise<string> {
+  private async customerFor({ backer }: SetupOrder, patience: Patience): Promise<string> {
     const known = await customerOf(this.database, backer.id);
     if (known !== null) return known;
     // Only what never differs between two pledges of one backer: the key demands equal parameters.
-    const customer = await this.stripe.callRepeatably('POST /v1/customers', (stripe) =>
-      stripe.customers.create(
-        { email: backer.email, metadata: { backer_id: backer.id } },
-        { idempotencyKey: `customer:${backer.id}` },
-      ),
+    const customer = await this.stripe.callRepeatably(
+      'POST /v1/customers',
+      (stripe) =>
+        stripe.customers.create(
+          { email: backer.email, metadata: { backer_id: backer.id } },
+          { idempotencyKey: `customer:${backer.id}` },
+        ),
+      patience,
     );
     return keepCustomer(this.database, backer.id, customer.id, this.clock.now());
   }
-
-  private answer(clientSecret: string): ClientPayment {
-    const { publishableKey } = this.settings;
-    return { kind: 'setup_intent', clientSecret, publishableKey };
-  }
 }
+
+const unavailable = (): DomainError =>
+  new DomainError(
+    'unavailable',
+    'payments.unavailable',
+    'The card form cannot be prepared just now. Please try again in a moment.',
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import Stripe from 'stripe';
-import { BudgetExhausted, CallBudget } from './call-budget.js';
+import { BudgetExhausted, CallBudget, type Patience } from './call-budget.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { retryAfterSeconds, throttledRow } from './stripe-throttling.js';
 
@@ -38,8 +38,12 @@ export class StripeClient {
   }
 
   /** `endpoint` names the row of the budget: "POST /v1/payment_intents". */
-  async call<T>(endpoint: string, request: (stripe: Stripe) => Promise<T>): Promise<T> {
-    await this.budget.take(endpoint);
+  async call<T>(
+    endpoint: string,
+    request: (stripe: Stripe) => Promise<T>,
+    patience: Patience = {},
+  ): Promise<T> {
+    await this.budget.take(endpoint, patience);
     try {
       return await request(this.sdk);
     } catch (error) {
@@ -48,13 +52,21 @@ export class StripeClient {
     }
   }
 
-  /** As `call`, up to three times when nothing is lost by asking again (reads, and keyed creations). */
-  async callRepeatably<T>(endpoint: string, request: (stripe: Stripe) => Promise<T>): Promise<T> {
+  /**
+   * As `call`, up to three times when nothing is lost by asking again (reads, and keyed creations).
+   * Who has little patience is not made to wait because of Stripe's limits.
+   */
+  async callRepeatably<T>(
+    endpoint: string,
+    request: (stripe: Stripe) => Promise<T>,
+    patience: Patience = {},
+  ): Promise<T> {
     for (let run = 1; ; run += 1) {
       try {
-        return await this.call(endpoint, request);
+        return await this.call(endpoint, request, patience);
       } catch (error) {
-        if (run >= 3 || !isPassing(error)) throw error;
+        const hurried = patience.waitMsMax !== undefined && isAboutPace(error);
+        if (run >= 3 || hurried || !isPassing(error)) throw error;
       }
     }
   }
@@ -81,12 +93,16 @@ export class StripeClient {
 
 const SIGNATURE_AGE_SECONDS_MAX = 300;
 
+/** Nothing is wrong but the number of calls. */
+export function isAboutPace(error: unknown): boolean {
+  return error instanceof BudgetExhausted || error instanceof Stripe.errors.StripeRateLimitError;
+}
+
 /** Stripe does not answer, or not now: asking again later may help. */
 export function isPassing(error: unknown): boolean {
   return (
-    error instanceof BudgetExhausted ||
+    isAboutPace(error) ||
     error instanceof Stripe.errors.StripeConnectionError ||
-    error instanceof Stripe.errors.StripeRateLimitError ||
     (error instanceof Stripe.errors.StripeError &&
       (error.code === 'idempotency_key_in_use' || (error.statusCode ?? 0) >= 500))
   );

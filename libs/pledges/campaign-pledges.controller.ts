@@ -16,7 +16,8 @@ import { PlacedPledgeView, pledgePage, PledgePageView } from './placed-pledge.vi
 import { PlacePledgeRequest } from './placing/place-pledge.request.js';
 import { PledgeIntake } from './placing/pledge-intake.js';
 import { PledgeSettings } from './pledges.types.js';
-import { PledgeSetups } from './pledge-setups.js';
+import { startView } from './paying/payment.view.js';
+import { PledgeSetups } from './paying/pledge-setups.js';
 import { pledgeToken } from './pledge-token.js';
 import { ListPledgesRequest } from './reading/list-pledges.request.js';
 import { pledgesCsv } from './reading/pledges-csv.js';
@@ -53,10 +54,11 @@ export class CampaignPledgesController {
     const request = body as PlacePledgeRequest;
     const placed = await this.intake.take({ campaign, request, caller, idempotencyKey });
     const { pledge, replayed } = placed;
-    const payment = pledge.state === 'held' ? null : await this.setups.toPlace(pledge.id);
+    const start = pledge.state === 'held' ? null : await this.setups.toPlace(pledge.id);
     if (replayed) reply.header('Idempotent-Replayed', 'true');
     reply.header('Location', `/v1/pledges/${pledge.id}`);
-    return { pledge, token: pledgeToken(this.settings.linkSecret, pledge.id), payment };
+    const token = pledgeToken(this.settings.linkSecret, pledge.id);
+    return { pledge, token, ...startView(start) };
   }
 
   @Get()

@@ -1,30 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ClientPaymentView, PaymentStartView } from './paying/payment.view.js';
 import { PledgeView } from './pledge.view.js';
 
-export class ClientPaymentView {
-  @ApiProperty({ enum: ['setup_intent', 'payment_intent'] })
-  kind!: 'setup_intent' | 'payment_intent';
-
-  @ApiProperty({ description: "For Stripe's own form in the browser" })
-  clientSecret!: string;
-
-  @ApiProperty()
-  publishableKey!: string;
-}
-
-export class PlacedPledgeView {
+export class PlacedPledgeView extends PaymentStartView {
   @ApiProperty({ type: PledgeView })
   pledge!: PledgeView;
 
   @ApiProperty({ description: 'The secret with which a guest manages the pledge (Pledge-Token)' })
   token!: string;
-
-  @ApiProperty({
-    type: ClientPaymentView,
-    nullable: true,
-    description: 'How to save a card now; null when none is needed',
-  })
-  payment!: ClientPaymentView | null;
 }
 
 export class PaymentFixView {

@@ -20,14 +20,15 @@ export interface PromisedPrices {
   readonly unitPriceMinor: number;
   readonly addOns: readonly AddOnLine[];
   /** Null when nothing was to be shipped. */
-  readonly shippingMinor: number | null;
+  readonly shipping: { readonly country: string; readonly minor: number } | null;
 }
 
 export interface PriceRequest {
   readonly reward: RewardTerms;
   readonly quantity: number;
   readonly addOns: readonly AddOnChoice[];
-  readonly shipped: boolean;
+  /** Where it is shipped to (ISO 3166-1 alpha-2); null when it is picked up. */
+  readonly shipTo: string | null;
 }
 
 /** @throws DomainError `add_on.unknown` (422). */
@@ -45,11 +46,20 @@ export function priceOf(
     (sum, line) => sum.plus(Money.of(line.unitPriceMinor, currency).times(line.quantity)),
     unitPrice.times(quantity),
   );
-  const shipping = request.shipped
-    ? Money.of(promised?.shippingMinor ?? terms.shipping.amountMinor, currency)
-    : Money.zero(currency);
+  const shipping = shippingTo(terms, request.shipTo, promised?.shipping ?? null);
   const total = goods.plus(shipping);
   return { unitPrice, addOns, goods, shipping, total, units: quantity * reward.unitsPerReward };
+}
+
+function shippingTo(
+  terms: CampaignTerms,
+  country: string | null,
+  promised: PromisedPrices['shipping'],
+): Money {
+  if (country === null) return Money.zero(terms.currency);
+  // What was promised for a country holds for that country only.
+  if (promised?.country === country) return Money.of(promised.minor, terms.currency);
+  return terms.shippingByCountry[country] ?? terms.shipping;
 }
 
 function addOnLine(

@@ -18,6 +18,20 @@ export function refusalOfGate(gate: IntakeGate | undefined, now: Date): DomainEr
   return null;
 }
 
+/**
+ * Cards can be saved for later only: a campaign that authorises or charges at once would promise its
+ * backers something else than what we do.
+ */
+export function refusalOfCollection({ collection }: CampaignTerms): DomainError | null {
+  return collection === 'save_card'
+    ? null
+    : refused(
+        'campaign.collection_not_supported',
+        'This campaign takes money in a way that is not available here yet.',
+        { extra: { collection } },
+      );
+}
+
 export function refusalOfWindow(reward: RewardTerms, now: Date): DomainError | null {
   const early = reward.availableFrom !== null && now < reward.availableFrom;
   const late = reward.availableUntil !== null && now >= reward.availableUntil;
@@ -36,10 +50,13 @@ export function refusalOfLimit(reward: RewardTerms, pieces: number): DomainError
 
 export function refusalOfDelivery(terms: CampaignTerms, delivery: Delivery): DomainError | null {
   if (delivery.kind === 'pickup' || terms.shipsTo.includes(delivery.address.country)) return null;
-  return refused('delivery.country_not_served', 'This campaign does not ship to that country.', {
-    extra: { shipsTo: terms.shipsTo },
-  });
+  return countryNotServed(terms);
 }
+
+export const countryNotServed = ({ shipsTo }: CampaignTerms): DomainError =>
+  refused('delivery.country_not_served', 'This campaign does not ship to that country.', {
+    extra: { shipsTo },
+  });
 
 export const soldOut = (): DomainError =>
   refused('reward.sold_out', 'There are not enough pieces of this reward left.');

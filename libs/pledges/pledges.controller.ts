@@ -13,9 +13,9 @@ import { CancelPledgeRequest, ChangePledgeRequest } from './changing/change-pled
 import { ChangePledge } from './changing/change-pledge.js';
 import type { PledgeChange } from './changing/changed-pledge.js';
 import { PaymentFixView } from './placed-pledge.view.js';
-import { actorOf, addOnsOf, deliveryOf } from './placing/wish-of-request.js';
+import { actorOf, addOnsOf, consentOf, deliveryOf } from './placing/wish-of-request.js';
 import { PledgeAccess } from './pledge-access.js';
-import { PledgeSetups } from './pledge-setups.js';
+import { PledgeSetups } from './paying/pledge-setups.js';
 import { PledgeView } from './pledge.view.js';
 import { TimelineView } from './reading/pledge-timeline.js';
 import { ReadPledges } from './reading/read-pledges.js';
@@ -74,7 +74,8 @@ export class PledgesController {
     const { pledgeId } = await this.access.open(id, { principal, token });
     const version = versionOf(headers['if-match']);
     const actor = actorOf(principal);
-    await this.changes.execute({ pledgeId, change: changeOf(body), actor, version });
+    const consent = body.consent === undefined ? {} : { consent: consentOf(body.consent) };
+    await this.changes.execute({ pledgeId, change: changeOf(body), actor, version, ...consent });
     return tagged(await this.reads.one(pledgeId), reply);
   }
 

@@ -12,6 +12,7 @@ import { CardNews } from './holding/card-news.js';
 import { ExpirePledges } from './holding/expire-pledges.js';
 import { FixCards } from './holding/fix-cards.js';
 import { HoldPledges } from './holding/hold-pledges.js';
+import { Reservations } from './holding/reservations.js';
 import { LetGoPledges } from './let-go-pledges.js';
 import { MailNews } from './mails/mail-news.js';
 import { PledgeMails } from './mails/pledge-mails.js';
@@ -19,11 +20,14 @@ import { MyPledgesController } from './my-pledges.controller.js';
 import { PlacePledges } from './placing/place-pledges.js';
 import { PlacingMoment } from './placing/placing-moment.js';
 import { PledgeIntake } from './placing/pledge-intake.js';
+import { QuotesController } from './placing/quotes.controller.js';
 import { WishJudge } from './placing/wish-judge.js';
+import { PledgePaymentController } from './paying/pledge-payment.controller.js';
 import { PledgeAccess } from './pledge-access.js';
 import { PledgeBooks } from './pledge-books.js';
 import { PledgeRecipients } from './pledge-recipients.js';
-import { PledgeSetups } from './pledge-setups.js';
+import { PledgeSetups } from './paying/pledge-setups.js';
+import { ServeLine } from './paying/serve-line.js';
 import { PledgesController } from './pledges.controller.js';
 import { PledgesService } from './pledges.service.js';
 import { PledgeSettings } from './pledges.types.js';
@@ -35,7 +39,13 @@ const INTAKE_QUEUE_MAX = 2000;
 /** Needs from its surroundings: database, outbox, subscribers, jobs, clock, ids, configuration. */
 @Module({
   imports: [CampaignsModule, LedgerModule, NotificationsModule, PaymentsModule],
-  controllers: [CampaignPledgesController, PledgesController, MyPledgesController],
+  controllers: [
+    CampaignPledgesController,
+    QuotesController,
+    PledgesController,
+    PledgePaymentController,
+    MyPledgesController,
+  ],
   providers: [
     CancelPledge,
     CardNews,
@@ -63,6 +73,8 @@ const INTAKE_QUEUE_MAX = 2000;
       }),
     },
     PledgeSetups,
+    Reservations,
+    ServeLine,
     PledgesService,
     ReadPledges,
     WishJudge,

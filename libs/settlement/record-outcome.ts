@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { present } from '#libs/kernel/assert';
 import { addSeconds, Clock } from '#libs/kernel/time';
+import { vatBasisPoints } from '#libs/kernel/vat-rates';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import type { ChargeOutcome } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
@@ -9,7 +10,6 @@ import { Collections } from './collections.js';
 import { CONFIRMATION_NEEDED, ruleFor, type DeclineRule } from './decline-policy.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { FixWindows } from './fix-windows.js';
-import { vatBasisPoints } from './vat-rates.js';
 
 const RESEND_AFTER_SECONDS = 2;
 const RESOLVE_AFTER_SECONDS = 15;

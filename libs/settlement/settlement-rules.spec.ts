@@ -12,29 +12,12 @@ import {
   refundVat,
 } from './settlement-entries.js';
 import { topUpMinor } from './shortfall.js';
-import { vatBasisPoints } from './vat-rates.js';
 
 const euros = (minor: number): Money => Money.of(minor, 'EUR');
 const AT = new Date('2026-06-30T22:00:00Z');
 const DAY = 86_400;
 
 describe('VAT', () => {
-  it.each([
-    ['FR', '2026-06-30', 2000],
-    ['DE', '2026-06-30', 1900],
-    ['FI', '2024-08-31', 2400],
-    ['FI', '2024-09-01', 2550],
-    ['EE', '2025-06-30', 2200],
-    ['EE', '2025-07-01', 2400],
-    ['RO', '2025-07-31', 1900],
-    ['RO', '2025-08-01', 2100],
-    ['SK', '2024-12-31', 2000],
-    ['LU', '2023-06-01', 1600],
-    ['CH', '2026-06-30', 2000],
-  ])('of %s on %s is %i basis points', (country, day, rate) => {
-    expect(vatBasisPoints(country, new Date(`${day}T12:00:00Z`))).toBe(rate);
-  });
-
   it('given back in parts adds up to what was collected', () => {
     const parts = fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 8 });
     fc.assert(

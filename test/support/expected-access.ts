@@ -34,10 +34,13 @@ const PUBLIC = `
   POST /v1/campaigns/:campaign/pledges
   POST /v1/campaigns/:id/start-notices
   POST /v1/campaigns/:id/start-notices/:noticeId/withdrawals
+  POST /v1/campaigns/:campaign/quotes
   GET /v1/pledges/:id
   PATCH /v1/pledges/:id
   POST /v1/pledges/:id/cancellations
   GET /v1/pledges/:id/timeline
+  GET /v1/pledges/:id/payment
+  GET /v1/pledges/:id/consents
   POST /v1/pledges/:id/payment-returns
   POST /v1/pledges/:id/payment-fixes
   GET /v1/stores

@@ -5,6 +5,7 @@ import { PaymentsService } from '#libs/payments/payments.service';
 import { Refunds } from '#libs/payments/refunds';
 import { StartSetup } from '#libs/payments/start-setup';
 import { StripeClient } from '#libs/payments/stripe-client';
+import { WaitingLine } from '#libs/payments/waiting-line';
 import type { DatabaseTest } from './database-test.js';
 
 export const TEST_WEBHOOK_SECRET = 'whsec_of_the_tests';
@@ -36,5 +37,6 @@ export function paymentsOf(test: DatabaseTest, settings: PaymentsSettings): Paym
   const client = new StripeClient(new CallBudget(test.database, settings), settings);
   const setups = new StartSetup(test.database, client, settings, test.clock, test.ids);
   const charges = new Charges(client, test.clock);
-  return { client, payments: new PaymentsService(setups, charges, new Refunds(client)) };
+  const line = new WaitingLine(test.database, settings, test.clock);
+  return { client, payments: new PaymentsService(setups, charges, new Refunds(client), line) };
 }

@@ -48,6 +48,10 @@ export function campaignDraft(plan: CampaignPlan, calendar: DemoCalendar): objec
     shortfall: product.shortfall ?? 'review',
     fixWindow: 'P7D',
     shipping: money(product.shippingMinor),
+    shippingByCountry: Object.entries(product.shippingByCountry ?? {}).map(([country, minor]) => ({
+      country,
+      price: money(minor),
+    })),
     shipsTo: product.shipsTo,
     rewards: product.rewards.map(rewardOf),
     addOns: product.addOns.map(({ title: name, variant, priceMinor }) => ({

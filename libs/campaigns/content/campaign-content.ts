@@ -57,6 +57,12 @@ export interface OfferTranslation {
   readonly description?: string | undefined;
 }
 
+/** What delivery to one country costs, where it is not the general amount. */
+export interface CountryShippingInput {
+  readonly country: string;
+  readonly price: MoneyInput;
+}
+
 /** A campaign as its author writes it: instants may be local, money may be in a wrong currency. */
 export interface CampaignInput {
   readonly slug?: string | undefined;
@@ -77,6 +83,7 @@ export interface CampaignInput {
   readonly shortfall: ShortfallPolicy;
   readonly fixWindow: string;
   readonly shipping: MoneyInput;
+  readonly shippingByCountry: readonly CountryShippingInput[];
   readonly shipsTo: readonly string[];
   readonly rewards: readonly RewardInput[];
   readonly addOns: readonly AddOnInput[];
@@ -129,6 +136,8 @@ export interface CampaignMoneyTerms {
   readonly shortfall: ShortfallPolicy;
   readonly fixWindowSeconds: number;
   readonly shippingMinor: number;
+  /** Minor units by ISO 3166-1 alpha-2 code, sorted; the general amount holds everywhere else. */
+  readonly shippingByCountry: Readonly<Record<string, number>>;
   readonly shipsTo: readonly string[];
   readonly rewards: readonly RewardContent[];
   readonly addOns: readonly AddOnContent[];

@@ -30,6 +30,7 @@ export function withDefaults(campaign: NewCampaign, brandLocale: string): Campai
     shortfall: 'review',
     fixWindow: 'P7D',
     shipping: { amount: 0, currency },
+    shippingByCountry: [],
     shipsTo: ['FR'],
     rewards: [],
     addOns: [],
@@ -62,6 +63,10 @@ export function inputOf({ text, terms }: CampaignContent): CampaignInput {
     closesAt: terms.closesAt.toISOString(),
     fixWindow: isoDuration(fixWindowSeconds),
     shipping: money(shippingMinor),
+    shippingByCountry: Object.entries(terms.shippingByCountry).map(([country, minor]) => ({
+      country,
+      price: money(minor),
+    })),
     rewards: terms.rewards.map(rewardInput),
     addOns: terms.addOns.map(addOnInput),
   };

@@ -21,7 +21,13 @@ import type {
   ShortfallPolicy,
   ThresholdKind,
 } from '../campaigns.types.js';
-import { AddOnRequest, ImageRequest, MoneyRequest, RewardRequest } from './offer.request.js';
+import {
+  AddOnRequest,
+  CountryShippingRequest,
+  ImageRequest,
+  MoneyRequest,
+  RewardRequest,
+} from './offer.request.js';
 import { Optional } from './optional.js';
 import { LOCALE, LOCALE_PATTERN, TranslationRequest } from './translation.request.js';
 
@@ -163,6 +169,18 @@ export class CreateCampaignRequest {
   @ValidateNested()
   @Type(() => MoneyRequest)
   shipping?: MoneyRequest;
+
+  @ApiPropertyOptional({
+    type: [CountryShippingRequest],
+    description: 'Countries where delivery costs another amount than `shipping`',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique(({ country }: CountryShippingRequest) => country)
+  @ValidateNested({ each: true })
+  @Type(() => CountryShippingRequest)
+  shippingByCountry?: CountryShippingRequest[];
 
   @ApiPropertyOptional({ type: [String], example: ['FR', 'BE'], description: 'ISO 3166-1 alpha-2' })
   @Optional()

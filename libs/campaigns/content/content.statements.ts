@@ -19,6 +19,7 @@ const TERM_COLUMNS = [
   'shortfall',
   'fix_window_seconds',
   'shipping_minor',
+  'shipping_by_country',
   'ships_to',
 ];
 
@@ -45,6 +46,7 @@ const termValues = (terms: CampaignMoneyTerms): unknown[] => [
   terms.shortfall,
   terms.fixWindowSeconds,
   terms.shippingMinor,
+  JSON.stringify(terms.shippingByCountry),
   terms.shipsTo,
 ];
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  IsDefined,
   IsInt,
   IsOptional,
   IsString,
@@ -29,6 +30,19 @@ export class MoneyRequest {
   @IsString()
   @Length(3, 3)
   currency!: string;
+}
+
+export class CountryShippingRequest {
+  @ApiProperty({ example: 'BE', description: 'ISO 3166-1 alpha-2, one of `shipsTo`' })
+  @IsString()
+  @Matches(/^[A-Z]{2}$/)
+  country!: string;
+
+  @ApiProperty({ type: MoneyRequest, description: 'Per delivery' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => MoneyRequest)
+  price!: MoneyRequest;
 }
 
 export class ImageRequest {

@@ -6,6 +6,7 @@ import type {
   CampaignContent,
   CampaignInput,
   CampaignMoneyTerms,
+  CountryShippingInput,
   MoneyInput,
   RewardContent,
   RewardInput,
@@ -73,6 +74,7 @@ class Resolver {
       shortfall: input.shortfall,
       fixWindowSeconds: this.fixWindow(),
       shippingMinor: this.money(input.shipping, '/shipping', 0),
+      shippingByCountry: this.shippingByCountry(input.shippingByCountry),
       shipsTo: [...new Set(input.shipsTo)],
       rewards: input.rewards.map((reward, index) => this.reward(reward, `/rewards/${index}`)),
       addOns: input.addOns.map((addOn, index) => this.addOn(addOn, `/addOns/${index}`)),
@@ -93,6 +95,21 @@ class Resolver {
     const detail = 'An ISO 8601 duration of at most 60 days in weeks, days or time: "P7D".';
     this.add('/fixWindow', 'campaign.fix_window_invalid', detail);
     return 1;
+  }
+
+  /** Sorted by country, so that the same prices are the same text however they were written. */
+  private shippingByCountry(
+    given: readonly CountryShippingInput[],
+  ): CampaignMoneyTerms['shippingByCountry'] {
+    const prices = given.map(({ country, price }, index) => {
+      const pointer = `/shippingByCountry/${index}`;
+      if (!this.input.shipsTo.includes(country)) {
+        const detail = 'A price for a country that the campaign does not ship to.';
+        this.add(`${pointer}/country`, 'campaign.country_not_served', detail);
+      }
+      return [country, this.money(price, `${pointer}/price`, 0)] as const;
+    });
+    return Object.fromEntries(prices.sort(([one], [other]) => (one < other ? -1 : 1)));
   }
 
   private reward(input: RewardInput, pointer: string): RewardContent {

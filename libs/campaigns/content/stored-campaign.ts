@@ -59,6 +59,7 @@ interface CampaignRow {
   readonly shortfall: ShortfallPolicy;
   readonly fix_window_seconds: number;
   readonly shipping_minor: number;
+  readonly shipping_by_country: Readonly<Record<string, number>>;
   readonly ships_to: readonly string[];
   readonly created_by: string;
   readonly submitted_by: string | null;
@@ -148,6 +149,7 @@ function contentOf(
       shortfall: row.shortfall,
       fixWindowSeconds: row.fix_window_seconds,
       shippingMinor: row.shipping_minor,
+      shippingByCountry: row.shipping_by_country,
       shipsTo: row.ships_to,
       rewards: rewards.map(({ taken: _, ...reward }) => reward),
       addOns,

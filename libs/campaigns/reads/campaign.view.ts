@@ -8,7 +8,7 @@ import type {
   CampaignTranslation,
   ImageContent,
 } from '../content/campaign-content.js';
-import { ImageRequest, MoneyRequest } from '../content/offer.request.js';
+import { CountryShippingRequest, ImageRequest, MoneyRequest } from '../content/offer.request.js';
 import { CLOSE_ON, COLLECTION, SHORTFALL, ThresholdRequest } from '../content/campaign.request.js';
 import type { StoredCampaign } from '../content/stored-campaign.js';
 import { TranslationRequest } from '../content/translation.request.js';
@@ -68,6 +68,11 @@ export class CampaignView {
   @ApiProperty({ enum: SHORTFALL }) shortfall!: ShortfallPolicy;
   @ApiProperty({ example: 'P7D' }) fixWindow!: string;
   @ApiProperty({ type: MoneyRequest }) shipping!: MoneyRequest;
+  @ApiProperty({
+    type: [CountryShippingRequest],
+    description: 'Countries where delivery costs another amount than `shipping`',
+  })
+  shippingByCountry!: CountryShippingRequest[];
   @ApiProperty({ type: [String] }) shipsTo!: readonly string[];
   @ApiProperty({ type: [RewardView] }) rewards!: RewardView[];
   @ApiProperty({ type: [AddOnView] }) addOns!: AddOnView[];
@@ -94,7 +99,7 @@ export function campaignView(
   const { id, state, version } = campaign;
   const content = contentIn(campaign.content, wanted);
   const { translations, ...text } = content.text;
-  const { fixWindowSeconds, shippingMinor, ...terms } = content.terms;
+  const { fixWindowSeconds, shippingMinor, shippingByCountry, ...terms } = content.terms;
   const { createdBy, submittedBy, approvedBy } = campaign;
   return {
     id,
@@ -107,6 +112,10 @@ export function campaignView(
     closesAt: terms.closesAt.toISOString(),
     fixWindow: isoDuration(fixWindowSeconds),
     shipping: { amount: shippingMinor, currency: terms.currency },
+    shippingByCountry: Object.entries(shippingByCountry).map(([country, amount]) => ({
+      country,
+      price: { amount, currency: terms.currency },
+    })),
     rewards: rewardViews(content, campaign.taken),
     addOns: terms.addOns.map(({ priceMinor, ...addOn }) => ({
       ...addOn,

@@ -3,8 +3,12 @@ import { Money } from '#libs/kernel/money';
 import type { Sql } from '#libs/platform/database/database';
 import type { AddOnTerms, CampaignTerms, RewardTerms, TitlesInLocale } from '../campaigns.types.js';
 
-type TermsRow = Omit<CampaignTerms, 'shipping' | 'rewards' | 'addOns' | 'translations'> & {
+type TermsRow = Omit<
+  CampaignTerms,
+  'shipping' | 'shippingByCountry' | 'rewards' | 'addOns' | 'translations'
+> & {
   readonly shippingMinor: number;
+  readonly countryMinor: Readonly<Record<string, number>>;
 };
 type RewardRow = Omit<RewardTerms, 'price'> & { readonly priceMinor: number };
 type AddOnRow = Omit<AddOnTerms, 'price'> & { readonly priceMinor: number };
@@ -19,15 +23,21 @@ export async function readTerms(
        threshold_value as "thresholdValue", opens_at as "opensAt", closes_at as "closesAt",
        time_zone as "timeZone", close_on as "closeOn", collection, shortfall,
        fix_window_seconds as "fixWindowSeconds", category, shipping_minor as "shippingMinor",
-       ships_to as "shipsTo"
+       shipping_by_country as "countryMinor", ships_to as "shipsTo"
      from campaigns.campaigns where ${by} = $1`,
     [value],
   );
   if (row === undefined) return null;
-  const { shippingMinor, ...terms } = row;
+  const { shippingMinor, countryMinor, ...terms } = row;
   return {
     ...terms,
     shipping: Money.of(shippingMinor, row.currency),
+    shippingByCountry: Object.fromEntries(
+      Object.entries(countryMinor).map(([country, minor]) => [
+        country,
+        Money.of(minor, row.currency),
+      ]),
+    ),
     rewards: await readRewards(sql, row.id, row.currency),
     addOns: await readAddOns(sql, row.id, row.currency),
     translations: await readTitles(sql, row.id),

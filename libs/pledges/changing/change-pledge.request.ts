@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import {
   AddOnChoiceRequest,
+  ConsentRequest,
   DeliveryRequest,
   QUANTITY_MAX,
 } from '../placing/place-pledge.request.js';
@@ -52,6 +53,13 @@ export class ChangePledgeRequest {
   @ValidateNested()
   @Type(() => DeliveryRequest)
   delivery?: DeliveryRequest;
+
+  @ApiPropertyOptional({ type: ConsentRequest, description: 'What the backer agreed to this time' })
+  @ValidateIf(isGiven)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ConsentRequest)
+  consent?: ConsentRequest;
 }
 
 export class CancelPledgeRequest {

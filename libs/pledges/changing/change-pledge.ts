@@ -18,6 +18,7 @@ import {
   soldOut,
   unknownReward,
 } from '../pledge-rules.js';
+import { insertConsents, type GivenConsent } from '../placing/consents.js';
 import { lockLimits, ownPieces } from '../placing/placing.statements.js';
 import { changedPledge, differences, type PledgeChange } from './changed-pledge.js';
 import { writeChange } from './changing.statements.js';
@@ -28,6 +29,8 @@ export interface ChangeOrder {
   readonly actor: string;
   /** The version the caller has seen, when it was sent (`If-Match`). */
   readonly version: number | null;
+  /** What the backer agreed to, when the client has shown it. */
+  readonly consent?: GivenConsent;
 }
 
 /** Changes quantity, reward, add-ons or delivery while the campaign is live; all or nothing. */
@@ -69,6 +72,11 @@ export class ChangePledge {
     if (Object.keys(changes).length === 0) return row;
     await this.moveStock(tx, row, after);
     await writeChange(tx, after, { changes, actor: order.actor, at: now });
+    if (order.consent !== undefined) {
+      const { totalMinor, currency } = after;
+      const { pledgeId, consent } = order;
+      await insertConsents(tx, [{ pledgeId, consent, totalMinor, currency }], now);
+    }
     if (row.state === 'held') await this.books.recount(tx, row, after, now);
     if (row.state === 'held') await this.tell(tx, row);
     return { ...after, version: row.version + 1, updatedAt: now };

@@ -20,9 +20,13 @@ const reward = (id: string, minor: number, unitsPerReward = 1): RewardTerms => (
 });
 
 // Today everything is dearer than when the pledge below was placed.
-const terms: Pick<CampaignTerms, 'currency' | 'shipping' | 'addOns' | 'rewards'> = {
+const terms: Pick<
+  CampaignTerms,
+  'currency' | 'shipping' | 'shippingByCountry' | 'addOns' | 'rewards'
+> = {
   currency: 'EUR',
   shipping: eur(900),
+  shippingByCountry: { LU: eur(1500) },
   addOns: [
     { id: 'cushion', title: 'Cushion', variant: 'CUSHION', price: eur(2000) },
     { id: 'lamp', title: 'Lamp', variant: 'LAMP', price: eur(3000) },
@@ -94,6 +98,16 @@ describe('a changed pledge', () => {
       reward('one', 5900),
     );
     expect(shipped).toMatchObject({ shippingMinor: 900, country: 'BE', postcode: '1000' });
+  });
+
+  it('keeps the shipping promised for a country, and takes that of another country', () => {
+    const to = (country: string): PledgeRow => {
+      const address = { line1: '2', line2: null, postcode: '1000', city: 'X', country };
+      return changed({ delivery: { kind: 'ship', address } });
+    };
+    expect(to('FR')).toMatchObject({ shippingMinor: 590 });
+    expect(to('BE')).toMatchObject({ shippingMinor: 900 });
+    expect(to('LU')).toMatchObject({ shippingMinor: 1500, totalMinor: 7900 });
   });
 
   it('tells what changed without writing an address into history', () => {

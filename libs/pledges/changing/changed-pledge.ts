@@ -35,12 +35,15 @@ export function changedPledge(
   const quantity = change.quantity ?? row.quantity;
   const price = priceOf(
     terms,
-    { reward, quantity, addOns: change.addOns ?? row.addOns, shipped: address !== null },
+    { reward, quantity, addOns: change.addOns ?? row.addOns, shipTo: address?.country ?? null },
     {
       rewardId: row.rewardId,
       unitPriceMinor: row.unitPriceMinor,
       addOns: row.addOns,
-      shippingMinor: row.deliveryKind === 'ship' ? row.shippingMinor : null,
+      shipping:
+        row.deliveryAddress === null
+          ? null
+          : { country: row.deliveryAddress.country, minor: row.shippingMinor },
     },
   );
   return {

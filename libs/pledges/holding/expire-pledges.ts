@@ -6,6 +6,7 @@ import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { campaignsOf } from '../pledge-locks.js';
 import { PLEDGE_COLUMNS, type PledgeRow } from '../pledge-row.js';
 import { movePledges } from '../pledge-transitions.js';
+import { Reservations } from './reservations.js';
 
 const SWEEP_MAX = 200;
 
@@ -23,11 +24,13 @@ export class ExpirePledges {
     private readonly database: Database,
     private readonly campaigns: CampaignsService,
     private readonly outbox: Outbox,
+    private readonly reservations: Reservations,
     private readonly clock: Clock,
   ) {}
 
   /** Reservations whose time is over, of all campaigns. Returns how many it ended. */
-  sweep(): Promise<number> {
+  async sweep(): Promise<number> {
+    await this.reservations.prolongWaiting();
     return this.database.transaction(async (tx) => {
       const now = this.clock.now();
       const due = await tx.rows<{ id: string }>(
@@ -72,6 +75,7 @@ export class ExpirePledges {
     );
     const expired = rows.filter(({ id }) => moved.has(id));
     await this.campaigns.returnStock(tx, expired);
+    await this.reservations.leaveLine(tx, [...moved]);
     await this.outbox.append(
       tx,
       expired.map(({ id, campaignId }) => ({

@@ -42,6 +42,7 @@ const terms: CampaignTerms = {
   fixWindowSeconds: 604_800,
   category: 'furniture',
   shipping: eur(590),
+  shippingByCountry: { BE: eur(990) },
   shipsTo: ['FR', 'BE'],
   rewards: [
     reward('plain'),

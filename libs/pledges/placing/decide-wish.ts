@@ -3,6 +3,7 @@ import type { IntakeGate, RewardTerms } from '#libs/campaigns/campaigns.types';
 import type { SavedCard } from '#libs/payments/payments.types';
 import { priceOf, type PledgePrice } from '../pledge-price.js';
 import {
+  refusalOfCollection,
   refusalOfDelivery,
   refusalOfGate,
   refusalOfLimit,
@@ -43,6 +44,8 @@ export function decideWish(wish: Wish, facts: WishFacts, now: Date): Decision {
   const reward = rewardOf(wish.terms, wish.rewardId);
   const first = refusalOfGate(facts.gate, now) ?? refusalOfId(facts);
   if (first !== null) return no(first);
+  const model = refusalOfCollection(wish.terms);
+  if (model !== null) return no(model);
   if (reward === undefined) return no(unknownReward());
   const second =
     refusalOfWindow(reward, now) ??
@@ -50,8 +53,8 @@ export function decideWish(wish: Wish, facts: WishFacts, now: Date): Decision {
     refusalOfAddOns(wish) ??
     refusalOfDelivery(wish.terms, wish.delivery);
   if (second !== null) return no(second);
-  const shipped = wish.delivery.kind === 'ship';
-  const price = priceOf(wish.terms, { ...wish, reward, shipped });
+  const shipTo = wish.delivery.kind === 'ship' ? wish.delivery.address.country : null;
+  const price = priceOf(wish.terms, { ...wish, reward, shipTo });
   const third = refusalOfTotal(wish, price) ?? refusalOfCard(wish, facts);
   if (third !== null) return no(third);
   return { granted: true, reward, price, card: wish.payment === 'saved_card' ? facts.card : null };

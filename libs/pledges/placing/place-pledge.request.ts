@@ -161,6 +161,27 @@ export class PaymentChoiceRequest {
   kind!: 'new_card' | 'saved_card';
 }
 
+export class ConsentRequest {
+  @ApiProperty({
+    example: 'save_card.1',
+    description: 'Which sentence was shown, with its version',
+  })
+  @IsString()
+  @Matches(/^[a-z][a-z0-9_.]{0,59}$/)
+  textId!: string;
+
+  @ApiProperty({ example: 'fr' })
+  @IsString()
+  @Matches(LOCALE)
+  locale!: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 2000, description: 'The sentence, word for word' })
+  @IsString()
+  @Length(1, 2000)
+  @Matches(TEXT)
+  text!: string;
+}
+
 export class PlacePledgeRequest {
   @ApiPropertyOptional({
     format: 'uuid',
@@ -226,4 +247,14 @@ export class PlacePledgeRequest {
   @ValidateNested()
   @Type(() => PaymentChoiceRequest)
   payment?: PaymentChoiceRequest;
+
+  @ApiPropertyOptional({
+    type: ConsentRequest,
+    description: 'What the backer agreed to; kept with the pledge as evidence',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ConsentRequest)
+  consent?: ConsentRequest;
 }

@@ -9,6 +9,7 @@ import { PledgeBooks } from '../pledge-books.js';
 import type { PledgeRow } from '../pledge-row.js';
 import { pledgeView, type PledgeView } from '../pledge.view.js';
 
+import { insertConsents, type PledgeConsent } from './consents.js';
 import type { Granted } from './decide-wish.js';
 import { newPledgeRow } from './new-pledge.js';
 import { findAnswered, insertAnswers, insertPledges } from './placing.statements.js';
@@ -148,6 +149,7 @@ export class PlacePledges {
       tx,
       placing.map(({ row }) => row),
     );
+    await insertConsents(tx, placing.flatMap(consentIn), now);
     const held = placing.filter(({ row }) => row.state === 'held').map(({ row }) => row);
     await this.books.countIn(tx, held, now);
     await this.outbox.append(
@@ -160,6 +162,11 @@ export class PlacePledges {
     );
   }
 }
+
+const consentIn = ({ wish: { consent }, row }: Placing): readonly PledgeConsent[] =>
+  consent === undefined
+    ? []
+    : [{ pledgeId: row.id, consent, totalMinor: row.totalMinor, currency: row.currency }];
 
 const nameOf = ({ scope, key }: WishKey): string => `${scope} ${key}`;
 

@@ -50,7 +50,8 @@ export class PledgeIntake implements BeforeApplicationShutdown {
     return this.batcher.drain();
   }
 
-  private async publicTerms(idOrSlug: string): Promise<CampaignTerms> {
+  /** @throws DomainError campaign.not_found (404) before the review is over */
+  async publicTerms(idOrSlug: string): Promise<CampaignTerms> {
     const terms = await this.campaigns.terms(idOrSlug);
     if (terms === null || terms.state === 'draft' || terms.state === 'in_review') {
       throw notFound('campaign.not_found', 'There is no such campaign.');

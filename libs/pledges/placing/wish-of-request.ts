@@ -7,9 +7,11 @@ import type { AddOnChoice, Channel, Delivery } from '../pledges.types.js';
 import type {
   AddOnChoiceRequest,
   ChannelRequest,
+  ConsentRequest,
   DeliveryRequest,
   PlacePledgeRequest,
 } from './place-pledge.request.js';
+import type { GivenConsent } from './consents.js';
 import { PLEDGE_ID_SCOPE, type Wish, type WishKey } from './wish.js';
 
 export interface WishSources {
@@ -40,6 +42,7 @@ export function wishOf({ request, terms, caller, idempotencyKey, newId }: WishSo
     channel: channelOf(request.channel),
     expectedTotal: request.expectedTotal ?? null,
     payment: request.payment?.kind ?? 'new_card',
+    ...(request.consent === undefined ? {} : { consent: consentOf(request.consent) }),
   } as const;
   const id = request.id?.toLowerCase();
   const who = caller.kind === 'anonymous' ? 'guest' : `${caller.kind}:${caller.id}`;
@@ -106,6 +109,12 @@ export function deliveryOf({ kind, address, storeId }: DeliveryRequest): Deliver
   assert(storeId !== undefined, 'what is picked up has a store');
   return { kind, storeId };
 }
+
+export const consentOf = ({ textId, locale, text }: ConsentRequest): GivenConsent => ({
+  textId,
+  locale,
+  text,
+});
 
 function channelOf(channel: ChannelRequest | undefined): Channel {
   if (channel?.kind !== 'store') return { kind: 'web' };

@@ -1,6 +1,7 @@
 import type { MoneyJson } from '#libs/kernel/money';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { AddOnChoice, Channel, Delivery } from '../pledges.types.js';
+import type { GivenConsent } from './consents.js';
 
 export interface WishedBacker {
   readonly email: string;
@@ -39,4 +40,6 @@ export interface Wish {
   /** What the client showed as the total; refused when it is not what we would promise. */
   readonly expectedTotal: MoneyJson | null;
   readonly payment: 'new_card' | 'saved_card';
+  /** What the backer agreed to, when the client has shown it. */
+  readonly consent?: GivenConsent;
 }

@@ -72,6 +72,7 @@ Une nouvelle structure demande son gabarit et une première série de soixante. 
   currency: 'EUR',
   threshold: { kind: 'units', value: 60 },
   shippingMinor: 5900,
+  shippingByCountry: { BE: 7900, LU: 8900 },
   shipsTo: ['FR', 'BE', 'LU'],
   rewards: [
     {

@@ -64,6 +64,7 @@ Des blocs de chutes de bouchons, pressés avec leur propre résine et tournés �
   currency: 'EUR',
   threshold: { kind: 'units', value: 400 },
   shippingMinor: 1200,
+  shippingByCountry: { DE: 1900, ES: 2200, IT: 2200, PT: 2400 },
   shipsTo: ['FR', 'BE', 'LU', 'DE', 'ES', 'IT', 'PT'],
   rewards: [
     {

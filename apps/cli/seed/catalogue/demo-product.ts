@@ -47,6 +47,8 @@ export interface DemoProduct extends ProductWords {
   readonly closeOn?: CloseOn;
   readonly shortfall?: ShortfallPolicy;
   readonly shippingMinor: number;
+  /** Minor units where delivery costs another amount. */
+  readonly shippingByCountry?: Readonly<Record<string, number>>;
   readonly shipsTo: readonly string[];
   readonly rewards: readonly DemoReward[];
   readonly addOns: readonly DemoAddOn[];

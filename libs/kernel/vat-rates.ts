@@ -1,4 +1,4 @@
-import { assert } from '#libs/kernel/assert';
+import { assert } from './assert.js';
 
 interface DatedRate {
   /** The first day on which the rate holds. */
@@ -8,7 +8,8 @@ interface DatedRate {
 
 /**
  * Standard rates of VAT in the European Union, in basis points, the newest first; prices include
- * it. Goods with a reduced rate need their category here first.
+ * it. Every category the brand sells is taxed at the standard rate; goods with a reduced rate need
+ * their category here first.
  * Source: European Commission, Taxes in Europe Database v4; Your Europe, "VAT rules and rates".
  */
 const STANDARD_RATES: Readonly<Record<string, readonly DatedRate[]>> = {

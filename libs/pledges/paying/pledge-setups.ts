@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { conflict } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
 import { PaymentsService } from '#libs/payments/payments.service';
-import type { ClientPayment } from '#libs/payments/payments.types';
-import { FIXABLE_STATES } from './holding/fix-cards.js';
-import { backersOfPledges, type PledgeBacker } from './pledge-backers.js';
-import type { PledgeState } from './pledge-state.js';
+import type { ClientPayment, SetupOrder, SetupStart } from '#libs/payments/payments.types';
+import { FIXABLE_STATES } from '../holding/fix-cards.js';
+import { backersOfPledges, type PledgeBacker } from '../pledge-backers.js';
+import type { PledgeState } from '../pledge-state.js';
 
 // A setup that was finished meanwhile is still told again to who repeats the same request.
 const PLACED_STATES: readonly PledgeState[] = ['confirming', 'held'];
@@ -18,11 +18,19 @@ export class PledgeSetups {
     private readonly payments: PaymentsService,
   ) {}
 
-  /** Null when the pledge needs no card any more. @throws DomainError payments.unavailable (503) */
-  async toPlace(pledgeId: string): Promise<ClientPayment | null> {
+  /**
+   * The setup, or a place in the line for it; null when the pledge needs no card any more.
+   * @throws DomainError payments.unavailable (503)
+   */
+  async toPlace(pledgeId: string): Promise<SetupStart | null> {
     const [pledge] = await backersOfPledges(this.database, [pledgeId]);
     if (pledge === undefined || !PLACED_STATES.includes(pledge.state)) return null;
-    return this.start(pledge, 'pledge');
+    return this.payments.startSetupOrWait(setupOrder(pledge, 'pledge'));
+  }
+
+  /** The same for a page that asks again and again: Stripe is not asked. */
+  async ofWaiting({ pledgeId, state }: PledgeBacker): Promise<SetupStart | null> {
+    return state === 'confirming' ? this.payments.waitForSetup(pledgeId) : null;
   }
 
   /** @throws DomainError pledge.wrong_state (409), payments.unavailable (503) */
@@ -32,15 +40,11 @@ export class PledgeSetups {
         extra: { state: pledge.state },
       });
     }
-    return this.start(pledge, 'fix');
+    return this.payments.startSetup(setupOrder(pledge, 'fix'));
   }
+}
 
-  private start(pledge: PledgeBacker, purpose: 'pledge' | 'fix'): Promise<ClientPayment> {
-    const { pledgeId, backerId, email, name, locale } = pledge;
-    return this.payments.startSetup({
-      pledgeId,
-      purpose,
-      backer: { id: backerId, email, name, locale },
-    });
-  }
+export function setupOrder(pledge: PledgeBacker, purpose: SetupOrder['purpose']): SetupOrder {
+  const { pledgeId, backerId, email, name, locale } = pledge;
+  return { pledgeId, purpose, backer: { id: backerId, email, name, locale } };
 }
