@@ -547,6 +547,15 @@ export interface components {
              */
             readonly currency: string;
         };
+        readonly CountryShippingRequest: {
+            /**
+             * @description ISO 3166-1 alpha-2, one of `shipsTo`
+             * @example BE
+             */
+            readonly country: string;
+            /** @description Per delivery */
+            readonly price: components["schemas"]["MoneyRequest"];
+        };
         readonly RewardView: {
             /** Format: uuid */
             readonly id: string;
@@ -644,6 +653,8 @@ export interface components {
             /** @example P7D */
             readonly fixWindow: string;
             readonly shipping: components["schemas"]["MoneyRequest"];
+            /** @description Countries where delivery costs another amount than `shipping` */
+            readonly shippingByCountry: readonly components["schemas"]["CountryShippingRequest"][];
             readonly shipsTo: readonly string[];
             readonly rewards: readonly components["schemas"]["RewardView"][];
             readonly addOns: readonly components["schemas"]["AddOnView"][];
@@ -812,6 +823,8 @@ export interface components {
             readonly fixWindow: string;
             /** @description Per delivery; picking up is free */
             readonly shipping?: components["schemas"]["MoneyRequest"];
+            /** @description Countries where delivery costs another amount than `shipping` */
+            readonly shippingByCountry?: readonly components["schemas"]["CountryShippingRequest"][];
             /**
              * @description ISO 3166-1 alpha-2
              * @example [
@@ -891,6 +904,8 @@ export interface components {
             readonly fixWindow: string;
             /** @description Per delivery; picking up is free */
             readonly shipping?: components["schemas"]["MoneyRequest"];
+            /** @description Countries where delivery costs another amount than `shipping` */
+            readonly shippingByCountry?: readonly components["schemas"]["CountryShippingRequest"][];
             /**
              * @description ISO 3166-1 alpha-2
              * @example [
@@ -1032,6 +1047,17 @@ export interface components {
              */
             readonly kind: "new_card" | "saved_card";
         };
+        readonly ConsentRequest: {
+            /**
+             * @description Which sentence was shown, with its version
+             * @example save_card.1
+             */
+            readonly textId: string;
+            /** @example fr */
+            readonly locale: string;
+            /** @description The sentence, word for word */
+            readonly text: string;
+        };
         readonly PlacePledgeRequest: {
             /**
              * Format: uuid
@@ -1051,6 +1077,23 @@ export interface components {
             readonly expectedTotal?: components["schemas"]["ExpectedTotalRequest"];
             /** @description `new_card` when absent */
             readonly payment?: components["schemas"]["PaymentChoiceRequest"];
+            /** @description What the backer agreed to; kept with the pledge as evidence */
+            readonly consent?: components["schemas"]["ConsentRequest"];
+        };
+        readonly ClientPaymentView: {
+            /** @enum {string} */
+            readonly kind: "setup_intent" | "payment_intent";
+            /** @description For Stripe's own form in the browser */
+            readonly clientSecret: string;
+            readonly publishableKey: string;
+        };
+        readonly WaitingLineView: {
+            /** @description How many are before */
+            readonly position: number;
+            /** @description At the pace of the last seconds */
+            readonly secondsLeft: number;
+            /** Format: date-time */
+            readonly asOf: string;
         };
         readonly MoneyView: {
             /**
@@ -1153,19 +1196,52 @@ export interface components {
             /** Format: date-time */
             readonly updatedAt: string;
         };
-        readonly ClientPaymentView: {
-            /** @enum {string} */
-            readonly kind: "setup_intent" | "payment_intent";
-            /** @description For Stripe's own form in the browser */
-            readonly clientSecret: string;
-            readonly publishableKey: string;
-        };
         readonly PlacedPledgeView: {
+            /** @description How to save a card now; null when none is needed, or not yet */
+            readonly payment: components["schemas"]["ClientPaymentView"] | null;
+            /** @description The place in the line; ask GET /v1/pledges/{id}/payment until `payment` is there */
+            readonly line: components["schemas"]["WaitingLineView"] | null;
             readonly pledge: components["schemas"]["PledgeView"];
             /** @description The secret with which a guest manages the pledge (Pledge-Token) */
             readonly token: string;
-            /** @description How to save a card now; null when none is needed */
-            readonly payment: components["schemas"]["ClientPaymentView"] | null;
+        };
+        readonly QuotedDeliveryRequest: {
+            /** @enum {string} */
+            readonly kind: "ship" | "pickup";
+            /**
+             * @description ISO 3166-1 alpha-2; where the goods are handed over
+             * @example FR
+             */
+            readonly country: string;
+        };
+        readonly QuoteRequest: {
+            /** Format: uuid */
+            readonly rewardId: string;
+            /** @example 1 */
+            readonly quantity: number;
+            readonly addOns?: readonly components["schemas"]["AddOnChoiceRequest"][];
+            readonly delivery: components["schemas"]["QuotedDeliveryRequest"];
+        };
+        readonly IncludedVatView: {
+            /**
+             * @description Whose rate it is
+             * @example FR
+             */
+            readonly country: string;
+            /**
+             * @description 2000 is 20 %
+             * @example 2000
+             */
+            readonly basisPoints: number;
+            /** @description Contained in the total, not added to it */
+            readonly amount: components["schemas"]["MoneyView"];
+        };
+        readonly QuoteView: {
+            readonly goods: components["schemas"]["MoneyView"];
+            readonly shipping: components["schemas"]["MoneyView"];
+            /** @description Send it as `expectedTotal` with the pledge */
+            readonly total: components["schemas"]["MoneyView"];
+            readonly vat: components["schemas"]["IncludedVatView"];
         };
         readonly ChangePledgeRequest: {
             readonly quantity?: number;
@@ -1174,6 +1250,8 @@ export interface components {
             /** @description All of them, not the new ones */
             readonly addOns?: readonly components["schemas"]["AddOnChoiceRequest"][];
             readonly delivery?: components["schemas"]["DeliveryRequest"];
+            /** @description What the backer agreed to this time */
+            readonly consent?: components["schemas"]["ConsentRequest"];
         };
         readonly CancelPledgeRequest: {
             readonly reason?: string;
@@ -1215,6 +1293,33 @@ export interface components {
         };
         readonly PaymentFixView: {
             readonly payment: components["schemas"]["ClientPaymentView"];
+        };
+        readonly PledgePaymentView: {
+            /** @description How to save a card now; null when none is needed, or not yet */
+            readonly payment: components["schemas"]["ClientPaymentView"] | null;
+            /** @description The place in the line; ask GET /v1/pledges/{id}/payment until `payment` is there */
+            readonly line: components["schemas"]["WaitingLineView"] | null;
+            /** @enum {string} */
+            readonly state: "draft" | "confirming" | "held" | "queued" | "charging" | "unknown" | "action_required" | "declined" | "collected" | "refund_pending" | "refunded" | "partially_refunded" | "refund_failed" | "disputed" | "dispute_won" | "dispute_lost" | "expired" | "cancelled" | "released" | "dropped";
+        };
+        readonly ConsentView: {
+            /**
+             * @description Which sentence, with its version
+             * @example save_card.1
+             */
+            readonly textId: string;
+            /** @example fr */
+            readonly locale: string;
+            /** @description Word for word as it was shown */
+            readonly text: string;
+            /** @description What the pledge cost then */
+            readonly total: components["schemas"]["MoneyView"];
+            /** Format: date-time */
+            readonly givenAt: string;
+        };
+        readonly ConsentsView: {
+            /** @description The newest last */
+            readonly items: readonly components["schemas"]["ConsentView"][];
         };
         readonly PledgePageView: {
             readonly items: readonly components["schemas"]["PledgeView"][];
@@ -1762,6 +1867,7 @@ export type ProgressListView = components['schemas']['ProgressListView'];
 export type ImageRequest = components['schemas']['ImageRequest'];
 export type ThresholdRequest = components['schemas']['ThresholdRequest'];
 export type MoneyRequest = components['schemas']['MoneyRequest'];
+export type CountryShippingRequest = components['schemas']['CountryShippingRequest'];
 export type RewardView = components['schemas']['RewardView'];
 export type AddOnView = components['schemas']['AddOnView'];
 export type ImageTranslationRequest = components['schemas']['ImageTranslationRequest'];
@@ -1793,7 +1899,10 @@ export type DeliveryRequest = components['schemas']['DeliveryRequest'];
 export type ChannelRequest = components['schemas']['ChannelRequest'];
 export type ExpectedTotalRequest = components['schemas']['ExpectedTotalRequest'];
 export type PaymentChoiceRequest = components['schemas']['PaymentChoiceRequest'];
+export type ConsentRequest = components['schemas']['ConsentRequest'];
 export type PlacePledgeRequest = components['schemas']['PlacePledgeRequest'];
+export type ClientPaymentView = components['schemas']['ClientPaymentView'];
+export type WaitingLineView = components['schemas']['WaitingLineView'];
 export type MoneyView = components['schemas']['MoneyView'];
 export type PledgedRewardView = components['schemas']['PledgedRewardView'];
 export type PledgedAddOnView = components['schemas']['PledgedAddOnView'];
@@ -1803,14 +1912,20 @@ export type DeliveryView = components['schemas']['DeliveryView'];
 export type ChannelView = components['schemas']['ChannelView'];
 export type CardView = components['schemas']['CardView'];
 export type PledgeView = components['schemas']['PledgeView'];
-export type ClientPaymentView = components['schemas']['ClientPaymentView'];
 export type PlacedPledgeView = components['schemas']['PlacedPledgeView'];
+export type QuotedDeliveryRequest = components['schemas']['QuotedDeliveryRequest'];
+export type QuoteRequest = components['schemas']['QuoteRequest'];
+export type IncludedVatView = components['schemas']['IncludedVatView'];
+export type QuoteView = components['schemas']['QuoteView'];
 export type ChangePledgeRequest = components['schemas']['ChangePledgeRequest'];
 export type CancelPledgeRequest = components['schemas']['CancelPledgeRequest'];
 export type PledgeHappeningView = components['schemas']['PledgeHappeningView'];
 export type PledgePromiseView = components['schemas']['PledgePromiseView'];
 export type TimelineView = components['schemas']['TimelineView'];
 export type PaymentFixView = components['schemas']['PaymentFixView'];
+export type PledgePaymentView = components['schemas']['PledgePaymentView'];
+export type ConsentView = components['schemas']['ConsentView'];
+export type ConsentsView = components['schemas']['ConsentsView'];
 export type PledgePageView = components['schemas']['PledgePageView'];
 export type SettlementMoneyView = components['schemas']['SettlementMoneyView'];
 export type SettlementStateView = components['schemas']['SettlementStateView'];
