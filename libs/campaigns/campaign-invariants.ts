@@ -48,6 +48,15 @@ export const campaignInvariants: readonly Invariant[] = [
           where m.campaign_id is null or n.told is distinct from 1`,
   },
   {
+    name: 'a campaign keeps the final count of its verdict, and none before it has ended',
+    sql: `select c.id, f.outcome, t.to_state from campaigns.campaigns c
+          left join campaigns.transitions t
+            on t.campaign_id = c.id and t.to_state in ('funded', 'unfunded')
+          left join campaigns.final_counts f on f.campaign_id = c.id
+          where f.outcome is distinct from t.to_state
+            and not (t.to_state is null and c.state = 'cancelled')`,
+  },
+  {
     name: 'an approved limited reward has its count of pieces, with the same limit',
     sql: `select r.id, r.limit_total, s.limit_total as counted from campaigns.rewards r
           join campaigns.campaigns c on c.id = r.campaign_id and c.approved_by is not null

@@ -100,10 +100,13 @@ export class CampaignsService {
     await setStores(tx, campaignId, stores);
   }
 
-  /** Takes the verdict of a campaign that is closing, counted by the caller under its lock. */
-  async decide(tx: Transaction, { campaignId, funded, measure }: Verdict): Promise<void> {
+  /**
+   * Takes the verdict of a campaign that is closing, counted by the caller under its lock. What was
+   * counted is kept for ever: readers are told how far it came when the totals have long moved on.
+   */
+  async decide(tx: Transaction, { campaignId, funded, ...counted }: Verdict): Promise<void> {
     const to = funded ? 'funded' : 'unfunded';
-    await this.transitions.take(tx, campaignId, to, { actor: 'system:verdict', measure });
+    await this.transitions.take(tx, campaignId, to, { actor: 'system:verdict', counted });
     this.termsCache.forget(campaignId);
   }
 }

@@ -127,4 +127,6 @@ export interface Verdict {
   readonly funded: boolean;
   /** What was counted from the pledges themselves, in the unit of the threshold. */
   readonly measure: number;
+  readonly units: number;
+  readonly backers: number;
 }

@@ -54,7 +54,8 @@ export class CloseCampaigns implements Sweep {
     const held = await pledges.measureHeld(tx, campaignId);
     const measure = measureOf(terms.thresholdKind, held);
     const funded = measure >= terms.thresholdValue;
-    await campaigns.decide(tx, { campaignId, funded, measure });
+    const { units, backers } = held;
+    await campaigns.decide(tx, { campaignId, funded, measure, units, backers });
     await campaigns.advance(tx, campaignId, funded ? 'collecting' : 'releasing', { actor: ACTOR });
     if (funded) await pledges.queueHeld(tx, campaignId);
   }

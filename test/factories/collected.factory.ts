@@ -69,8 +69,8 @@ export class CollectedFactory {
     await this.database.transaction(async (tx) => {
       const step = { actor: ACTOR };
       await this.campaigns.advance(tx, terms.id, 'closing', step);
-      const measure = ids.length;
-      await this.campaigns.decide(tx, { campaignId: terms.id, funded: true, measure });
+      const counted = { measure: ids.length, units: ids.length, backers: ids.length };
+      await this.campaigns.decide(tx, { campaignId: terms.id, funded: true, ...counted });
       await this.campaigns.advance(tx, terms.id, 'collecting', step);
       await this.charge(tx, terms.id, ids);
       await this.campaigns.advance(tx, terms.id, 'collected', step);

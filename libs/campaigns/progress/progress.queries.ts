@@ -3,6 +3,24 @@ import type { Currency } from '#libs/kernel/currency';
 import type { Sql } from '#libs/platform/database/database';
 import type { ThresholdKind } from '../campaigns.types.js';
 
+export type MilestoneKind = 'quarter' | 'half' | 'three_quarters' | 'threshold';
+
+/** Instants as ISO 8601 text, as they come out of `jsonb`. */
+export interface MilestoneRow {
+  readonly kind: MilestoneKind;
+  readonly at: string;
+  readonly measure: number;
+}
+
+/** `units` and `backers` are null for campaigns that ended before they were kept. */
+export interface FinalCountRow {
+  readonly outcome: 'funded' | 'unfunded' | 'cancelled';
+  readonly measure: number;
+  readonly units: number | null;
+  readonly backers: number | null;
+  readonly at: string;
+}
+
 export interface TotalsRow {
   readonly campaignId: string;
   readonly currency: Currency;
@@ -18,6 +36,9 @@ export interface TotalsRow {
   readonly reachedAt: Date | null;
   readonly version: number;
   readonly updatedAt: Date;
+  /** Oldest first. */
+  readonly milestones: readonly MilestoneRow[];
+  readonly final: FinalCountRow | null;
 }
 
 export const TOTALS_COLUMNS = `t.campaign_id as "campaignId", t.currency,
@@ -25,7 +46,14 @@ export const TOTALS_COLUMNS = `t.campaign_id as "campaignId", t.currency,
   t.pledged_minor as "pledgedMinor", t.held_minor as "heldMinor",
   t.collected_minor as "collectedMinor", t.refunded_minor as "refundedMinor",
   t.goods_minor as "goodsMinor", t.units, t.backers, t.reached_at as "reachedAt",
-  t.version, t.updated_at as "updatedAt"`;
+  t.version, t.updated_at as "updatedAt",
+  (select coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'at', m.reached_at,
+      'measure', m.measure) order by m.reached_at, m.measure, array_position(
+        array['quarter', 'half', 'three_quarters', 'threshold'], m.kind)), '[]')
+    from campaigns.milestones m where m.campaign_id = t.campaign_id) as milestones,
+  (select jsonb_build_object('outcome', f.outcome, 'measure', f.measure, 'units', f.units,
+      'backers', f.backers, 'at', f.at)
+    from campaigns.final_counts f where f.campaign_id = t.campaign_id) as final`;
 
 /** One row by primary key; null while the campaign has not been approved. */
 export async function readTotals(sql: Sql, idOrSlug: string): Promise<TotalsRow | null> {

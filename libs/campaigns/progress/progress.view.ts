@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { THRESHOLD_KINDS } from '../content/campaign.request.js';
-import type { TotalsRow } from './progress.queries.js';
+import type { FinalCountRow, MilestoneKind, TotalsRow } from './progress.queries.js';
 
 export class ProgressMoneyView {
   @ApiProperty({ example: 1_284_700, description: 'Minor units' }) amount!: number;
@@ -10,6 +10,24 @@ export class ProgressMoneyView {
 export class ProgressThresholdView {
   @ApiProperty({ enum: THRESHOLD_KINDS }) kind!: string;
   @ApiProperty({ description: 'Minor units for `amount`, else a count' }) value!: number;
+}
+
+export class MilestoneView {
+  @ApiProperty({ enum: ['quarter', 'half', 'three_quarters', 'threshold'] }) kind!: MilestoneKind;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ description: 'What counted for the threshold then, in its unit' })
+  measure!: number;
+}
+
+export class FinalCountView {
+  @ApiProperty({ enum: ['funded', 'unfunded', 'cancelled'] }) outcome!: FinalCountRow['outcome'];
+  @ApiProperty({ description: 'What counted for the threshold, in its unit' }) measure!: number;
+  @ApiProperty({ description: 'The same over the threshold' }) ratio!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null where it was not kept' })
+  units!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null where it was not kept' })
+  backers!: number | null;
+  @ApiProperty({ format: 'date-time' }) at!: string;
 }
 
 export class ProgressView {
@@ -31,6 +49,18 @@ export class ProgressView {
   @ApiProperty({ description: 'The milestone is recorded; `ratio` may have fallen below 1 again' })
   reached!: boolean;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) reachedAt!: string | null;
+  @ApiProperty({
+    type: [MilestoneView],
+    description:
+      'A quarter, half, three quarters and all of the threshold, each when it was passed',
+  })
+  milestones!: readonly MilestoneView[];
+  @ApiProperty({
+    type: FinalCountView,
+    nullable: true,
+    description: 'What was counted with the verdict; it stays when the numbers above move on',
+  })
+  final!: FinalCountView | null;
   @ApiProperty({ format: 'date-time', description: 'When these numbers last moved' })
   asOf!: string;
 }
@@ -58,8 +88,17 @@ export function progressView(totals: TotalsRow): ProgressView {
     ratio: ratioOf(measureOf(totals), totals.thresholdValue),
     reached: totals.reachedAt !== null,
     reachedAt: totals.reachedAt?.toISOString() ?? null,
+    milestones: totals.milestones.map((milestone) => ({ ...milestone, at: utc(milestone.at) })),
+    final: finalView(totals),
     asOf: totals.updatedAt.toISOString(),
   };
+}
+
+const utc = (instant: string): string => new Date(instant).toISOString();
+
+function finalView({ final, thresholdValue }: TotalsRow): FinalCountView | null {
+  if (final === null) return null;
+  return { ...final, ratio: ratioOf(final.measure, thresholdValue), at: utc(final.at) };
 }
 
 /** What counts for the threshold, in its unit. */

@@ -4,6 +4,7 @@ import { DatabaseTest } from '../../../test/support/database-test.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { campaignInvariants } from '../campaign-invariants.js';
 import type { TotalsDelta } from '../campaigns.types.js';
+import { readTotals } from '../progress/progress.queries.js';
 
 const test = DatabaseTest.forFile({ poolSize: 12, invariants: campaignInvariants });
 let parts: CampaignParts;
@@ -60,6 +61,11 @@ const newsOf = async (campaignId: string, type: string): Promise<unknown[]> => {
   return rows.map((row) => row.payload);
 };
 
+const milestonesOf = async (campaignId: string): Promise<[string, number][]> => {
+  const totals = await readTotals(test.database, campaignId);
+  return (totals?.milestones ?? []).map(({ kind, measure }) => [kind, measure]);
+};
+
 describe('the threshold', () => {
   it('is reached exactly once when fifty pledges are held at the same instant', async () => {
     const { id } = await parts.factory.live({ threshold: { kind: 'backers', value: 25 } });
@@ -77,11 +83,12 @@ describe('the threshold', () => {
     expect(await newsOf(id, 'campaign.threshold_reached')).toEqual([
       { campaignId: id, reachedAt: test.clock.now().toISOString(), measure: 25 },
     ]);
-    const milestones = await test.database.rows(
-      'select kind, measure from campaigns.milestones where campaign_id = $1',
-      [id],
-    );
-    expect(milestones).toEqual([{ kind: 'threshold', measure: 25 }]);
+    expect(await milestonesOf(id)).toEqual([
+      ['quarter', 7],
+      ['half', 13],
+      ['three_quarters', 19],
+      ['threshold', 25],
+    ]);
   });
 
   it.each([

@@ -16,9 +16,10 @@ export interface MovedTotals {
 }
 
 /**
- * One statement: the counters move, the milestone is recorded under its unique key, and the
+ * One statement: the counters move, milestones are recorded under their unique key, and the
  * listeners are told. Who crossed is known by the key and not by timing: `reached_at` only spares
- * the attempt once it is set. A NOTIFY payload holds 8,000 bytes, so it names 200 campaigns at most.
+ * the attempt once it is set. The quarters on the way are recorded by the move that passes them,
+ * and announced to nobody. A NOTIFY payload holds 8,000 bytes, so it names 200 campaigns at most.
  */
 const MOVE = `
   with delta as (
@@ -41,9 +42,20 @@ const MOVE = `
       version = t.version + 1,
       updated_at = $9::timestamptz
     from delta d where t.campaign_id = d.campaign_id
-    returning t.campaign_id, t.intake, t.close_on, t.reached_at,
+    returning t.campaign_id, t.intake, t.close_on, t.reached_at, t.threshold_value,
       case t.threshold_kind when 'amount' then t.goods_minor
-        when 'units' then t.units else t.backers end as measure
+        when 'units' then t.units else t.backers end as measure,
+      case t.threshold_kind when 'amount' then d.goods
+        when 'units' then d.units else d.backers end as step
+  ), passed as (
+    insert into campaigns.milestones (campaign_id, kind, reached_at, measure)
+    select campaign_id, kind, $9::timestamptz, measure
+    from moved cross join (values ('quarter', 1), ('half', 2), ('three_quarters', 3))
+      as quarters (kind, parts)
+    where step > 0 and intake <> 'ended' and 4 * measure >= parts * threshold_value
+      and 4 * (measure - step) < parts * threshold_value
+    order by campaign_id, kind
+    on conflict (campaign_id, kind) do nothing
   ), crossed as (
     insert into campaigns.milestones (campaign_id, kind, reached_at, measure)
     select campaign_id, 'threshold', reached_at, measure from moved

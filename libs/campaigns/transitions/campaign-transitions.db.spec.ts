@@ -225,4 +225,6 @@ async function reused(state: CampaignState): Promise<string> {
 }
 
 const decide = (campaignId: string, funded: boolean): Promise<void> =>
-  test.database.transaction((tx) => parts.service.decide(tx, { campaignId, funded, measure: 41 }));
+  test.database.transaction((tx) =>
+    parts.service.decide(tx, { campaignId, funded, measure: 41, units: 41, backers: 37 }),
+  );

@@ -7,13 +7,14 @@ import { Outbox } from '#libs/platform/outbox/outbox';
 import { campaignStates, type CampaignState } from '../campaign-state.js';
 import { holdGates } from '../totals/gates.statements.js';
 import { createTotals } from '../totals/totals.statements.js';
+import { isEnding, keepFinalCount, type Counted } from '../totals/final-count.js';
 import { INTAKE_IN, newsOf, type Step } from './transition-effects.js';
 
 export interface Why {
   readonly actor: string;
   readonly reason?: string;
   /** What was counted for the verdict; the totals' own count when absent. */
-  readonly measure?: number;
+  readonly counted?: Counted;
 }
 
 interface MovedRow {
@@ -43,8 +44,10 @@ export class CampaignTransitions {
       [campaignId, from, to, why.actor, reason, at],
     );
     if (to === 'scheduled') await createTotals(tx, campaignId, at);
-    const counted = await setIntake(tx, campaignId, to);
-    const measure = why.measure ?? counted;
+    const totals = await setIntake(tx, campaignId, to);
+    const counted = why.counted ?? totals;
+    if (counted !== null && isEnding(to)) await keepFinalCount(tx, campaignId, to, counted, at);
+    const measure = counted?.measure ?? 0;
     const step: Step = { campaignId, from, to, actor: why.actor, reason, at, measure };
     await this.outbox.append(tx, newsOf(step));
   }
@@ -76,13 +79,18 @@ export class CampaignTransitions {
   }
 }
 
-async function setIntake(tx: Transaction, campaignId: string, to: CampaignState): Promise<number> {
-  const rows = await tx.rows<{ measure: number }>(
+/** Null while there are no totals. */
+async function setIntake(
+  tx: Transaction,
+  campaignId: string,
+  to: CampaignState,
+): Promise<Counted | null> {
+  const rows = await tx.rows<Counted>(
     `update campaigns.totals set intake = coalesce($2, intake) where campaign_id = $1
-     returning case threshold_kind when 'amount' then goods_minor
+     returning units, backers, case threshold_kind when 'amount' then goods_minor
        when 'units' then units else backers end as measure`,
     [campaignId, INTAKE_IN[to]],
   );
   assert(rows.length <= 1, 'a campaign has one row of totals');
-  return rows[0]?.measure ?? 0;
+  return rows[0] ?? null;
 }
