@@ -17,4 +17,6 @@ export interface CampaignNews {
   'campaign.completed': { campaignId: string };
   /** The campaign's money or text changed, or a milestone was reached: caches may forget it. */
   'campaign.update_published': { campaignId: string; updateId: string };
+  'campaign.question_asked': { campaignId: string; questionId: string };
+  'campaign.question_answered': { campaignId: string; questionId: string };
 }

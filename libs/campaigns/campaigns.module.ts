@@ -12,6 +12,10 @@ import { EditCampaign } from './content/edit-campaign.js';
 import { ProgressFeed, ProgressTiming } from './progress/progress-feed.js';
 import { ProgressOfManyController } from './progress/progress-of-many.controller.js';
 import { ProgressController } from './progress/progress.controller.js';
+import { AskQuestion } from './questions/ask-question.js';
+import { MailAnswer } from './questions/mail-answer.js';
+import { ModerateQuestion } from './questions/moderate-question.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { CampaignTermsCache } from './reads/campaign-terms.js';
 import { AnnounceStart } from './start-notices/announce-start.js';
 import { KeepStartNotices } from './start-notices/keep-start-notices.js';
@@ -34,11 +38,13 @@ import { UpdatesController } from './updates/updates.controller.js';
     StepsController,
     UpdatesController,
     StartNoticesController,
+    QuestionsController,
     CampaignsController,
   ],
   providers: [
     { provide: CampaignSettings, useFactory: campaignSettingsOf, inject: [CONFIGURATION] },
     AnnounceStart,
+    AskQuestion,
     CampaignTermsCache,
     CampaignTotals,
     CampaignTransitions,
@@ -47,6 +53,8 @@ import { UpdatesController } from './updates/updates.controller.js';
     CreateCampaign,
     EditCampaign,
     KeepStartNotices,
+    MailAnswer,
+    ModerateQuestion,
     OpenDueCampaigns,
     ProgressFeed,
     ProgressTiming,

@@ -53,6 +53,12 @@ export interface MailTemplates {
   };
   pledge_dropped: BackerMailData;
   pledge_refunded: BackerMailData & { readonly refunded: MoneyJson };
+  /** To whoever asked about a campaign and left an address; in the words of asker and staff. */
+  question_answered: {
+    readonly campaign: CampaignFacts;
+    readonly question: string;
+    readonly answer: string;
+  };
   sign_in_link: { readonly url: string; readonly expiresAt: string };
   start_notice_kept: StartNoticeMailData;
   campaign_started: StartNoticeMailData;

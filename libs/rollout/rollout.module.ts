@@ -14,13 +14,19 @@ import { RemindStores } from './remind-stores.js';
 import { RolloutService } from './rollout.service.js';
 import { RolloutsController } from './rollouts.controller.js';
 import { StoreInboxController } from './store-inbox.controller.js';
+import { CampaignStoresController } from './stores/campaign-stores.controller.js';
 import { KeepStores } from './stores/keep-stores.js';
 import { StoresController } from './stores/stores.controller.js';
 import { TellStores } from './tell-stores.js';
 
 @Module({
   imports: [IdentityModule, NotificationsModule, CampaignsModule, PledgesModule, ProductionModule],
-  controllers: [StoresController, RolloutsController, StoreInboxController],
+  controllers: [
+    StoresController,
+    CampaignStoresController,
+    RolloutsController,
+    StoreInboxController,
+  ],
   providers: [
     KeepStores,
     TellStores,

@@ -27,6 +27,9 @@ const PUBLIC = `
   GET /v1/campaigns
   GET /v1/campaigns/:idOrSlug
   GET /v1/campaigns/:id/updates
+  GET /v1/campaigns/:id/questions
+  POST /v1/campaigns/:id/questions
+  GET /v1/campaigns/:id/stores
   GET /v1/campaigns/:idOrSlug/progress
   GET /v1/campaigns/:idOrSlug/progress/stream
   GET /v1/progress
@@ -78,6 +81,8 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/campaigns/:id/closings
      POST /v1/campaigns/:id/cancellations
      POST /v1/campaigns/:id/updates
+     POST /v1/campaigns/:id/questions/:questionId/answers
+     POST /v1/campaigns/:id/questions/:questionId/rejections
      GET /v1/mails
      GET /v1/mails/:id
      GET /v1/mails/:id/html

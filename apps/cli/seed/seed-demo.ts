@@ -19,6 +19,7 @@ import { aloneSeeding } from './demo-traces.js';
 import { LocalStripe } from './local-stripe.js';
 import { pledgeSteps } from './pledge-steps.js';
 import { productionSteps } from './production-steps.js';
+import { questionSteps } from './question-steps.js';
 import { SeedClock } from './seed-clock.js';
 import { SeedDoor } from './seed-door.js';
 import { SeedModule } from './seed.module.js';
@@ -94,6 +95,7 @@ async function play(playing: Playing): Promise<void> {
   const steps = DEMO_PLAN.flatMap((plan) => [
     ...campaignSteps(plan, calendar, stage),
     ...productionSteps(plan, calendar, stage),
+    ...questionSteps(plan, calendar, stage),
   ]);
   await story.play([...steps, ...pledgeSteps(DEMO_PLAN, calendar, stage)]);
   await expectEnding(stage);

@@ -1,6 +1,7 @@
 import type { MailTemplate, MailTemplates } from '../notifications.types.js';
 import * as backer from './backer-mails.js';
 import type { MailContent } from './mail-content.js';
+import { questionAnswered } from './reader-mails.js';
 import * as staff from './staff-mails.js';
 import * as start from './start-mails.js';
 import type { Words } from './words.js';
@@ -19,6 +20,7 @@ const composers: Composers = {
   charge_failed: backer.chargeFailed,
   pledge_dropped: backer.pledgeDropped,
   pledge_refunded: backer.pledgeRefunded,
+  question_answered: questionAnswered,
   sign_in_link: staff.signInLink,
   start_notice_kept: start.noticeKept,
   campaign_started: start.campaignStarted,

@@ -60,6 +60,11 @@ const examples: MailTemplates = {
   },
   pledge_dropped: reached,
   pledge_refunded: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
+  question_answered: {
+    campaign,
+    question: 'Can the cover be washed?',
+    answer: 'Yes, at 30 degrees.\n\nThe zip is on the back.',
+  },
   sign_in_link: { url: 'https://shop.test/in?token=x', expiresAt: '2026-06-01T10:15:00Z' },
   start_notice_kept: start,
   campaign_started: start,

@@ -6,6 +6,8 @@ export const english = {
   'footer.why_backer': 'You get this mail because you pledged for {title}.',
   'footer.why_start': 'You get this mail because you asked to hear when {title} starts.',
   'footer.stop_start': 'Stop, and forget my address',
+  'footer.why_asked':
+    'You get this mail because you asked about {title} and left your address for the answer.',
   'footer.why_account': 'You get this mail because somebody asked to sign in with your address.',
   'footer.why_staff': 'You get this mail because you work on {title}.',
   'timeline.heading': 'What happens to my money',
@@ -125,6 +127,13 @@ export const english = {
   'pledge_refunded.heading': 'Your money is on its way back',
   'pledge_refunded.body':
     'Of the {total} charged for {title}, {refunded} goes back to your card. Your bank shows it within five to ten working days.',
+
+  'question_answered.subject': 'An answer to your question about {title}',
+  'question_answered.preview': 'You asked, we answered.',
+  'question_answered.heading': 'Your question has its answer',
+  'question_answered.asked': 'You asked about {title}: “{question}”',
+  'question_answered.shown':
+    'Question and answer are now on the page of the campaign, without your address.',
 
   'sign_in_link.subject': 'Your link to sign in',
   'sign_in_link.preview': 'Works once, until {expiresAt}.',

@@ -12,6 +12,8 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'footer.why_start':
     'Vous recevez ce message parce que vous avez demandé à être prévenu du lancement de {title}.',
   'footer.stop_start': 'Arrêter et effacer mon adresse',
+  'footer.why_asked':
+    'Vous recevez ce message parce que vous avez posé une question sur {title} en laissant votre adresse.',
   'footer.why_account':
     'Vous recevez ce message parce qu’une connexion a été demandée avec votre adresse.',
   'footer.why_staff': 'Vous recevez ce message parce que vous travaillez sur {title}.',
@@ -139,6 +141,13 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'pledge_refunded.heading': 'Votre argent vous revient',
   'pledge_refunded.body':
     'Sur les {total} prélevés pour {title}, {refunded} reviennent sur votre carte. Votre banque les affichera sous cinq à dix jours ouvrés.',
+
+  'question_answered.subject': 'Une réponse à votre question sur {title}',
+  'question_answered.preview': 'Vous avez demandé, nous répondons.',
+  'question_answered.heading': 'Voici la réponse à votre question',
+  'question_answered.asked': 'Vous avez demandé, à propos de {title} : « {question} »',
+  'question_answered.shown':
+    'La question et sa réponse figurent désormais sur la page de la campagne, sans votre adresse.',
 
   'sign_in_link.subject': 'Votre lien de connexion',
   'sign_in_link.preview': 'Valable une fois, jusqu’au {expiresAt}.',
