@@ -295,7 +295,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "sign_in_link" | "start_notice_kept" | "campaign_started" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -324,7 +324,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "sign_in_link" | "start_notice_kept" | "campaign_started" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -449,6 +449,28 @@ export interface components {
             /** @description Minor units for `amount`, else a count */
             readonly value: number;
         };
+        readonly MilestoneView: {
+            /** @enum {string} */
+            readonly kind: "quarter" | "half" | "three_quarters" | "threshold";
+            /** Format: date-time */
+            readonly at: string;
+            /** @description What counted for the threshold then, in its unit */
+            readonly measure: number;
+        };
+        readonly FinalCountView: {
+            /** @enum {string} */
+            readonly outcome: "funded" | "unfunded" | "cancelled";
+            /** @description What counted for the threshold, in its unit */
+            readonly measure: number;
+            /** @description The same over the threshold */
+            readonly ratio: number;
+            /** @description Null where it was not kept */
+            readonly units: number | null;
+            /** @description Null where it was not kept */
+            readonly backers: number | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
         readonly ProgressView: {
             /** @description Ever pledged; never falls */
             readonly pledged: components["schemas"]["ProgressMoneyView"];
@@ -472,6 +494,10 @@ export interface components {
             readonly reached: boolean;
             /** Format: date-time */
             readonly reachedAt: string | null;
+            /** @description A quarter, half, three quarters and all of the threshold, each when it was passed */
+            readonly milestones: readonly components["schemas"]["MilestoneView"][];
+            /** @description What was counted with the verdict; it stays when the numbers above move on */
+            readonly final: components["schemas"]["FinalCountView"] | null;
             /**
              * Format: date-time
              * @description When these numbers last moved
@@ -501,6 +527,10 @@ export interface components {
             readonly reached: boolean;
             /** Format: date-time */
             readonly reachedAt: string | null;
+            /** @description A quarter, half, three quarters and all of the threshold, each when it was passed */
+            readonly milestones: readonly components["schemas"]["MilestoneView"][];
+            /** @description What was counted with the verdict; it stays when the numbers above move on */
+            readonly final: components["schemas"]["FinalCountView"] | null;
             /**
              * Format: date-time
              * @description When these numbers last moved
@@ -580,41 +610,6 @@ export interface components {
             readonly variant: string;
             readonly price: components["schemas"]["MoneyRequest"];
         };
-        readonly ImageTranslationRequest: {
-            /**
-             * @description Of a picture of the campaign
-             * @example /media/chair.svg
-             */
-            readonly url: string;
-            readonly alt: string;
-        };
-        readonly RewardTranslationRequest: {
-            /**
-             * Format: uuid
-             * @description Of what is there already; absent for what has the same place in its list
-             */
-            readonly id?: string;
-            readonly title?: string;
-            readonly description?: string;
-        };
-        readonly AddOnTranslationRequest: {
-            /**
-             * Format: uuid
-             * @description Of what is there already; absent for what has the same place in its list
-             */
-            readonly id?: string;
-            readonly title?: string;
-        };
-        readonly TranslationRequest: {
-            /** @example fr */
-            readonly locale: string;
-            readonly title?: string;
-            readonly summary?: string;
-            readonly story?: string;
-            readonly images?: readonly components["schemas"]["ImageTranslationRequest"][];
-            readonly rewards?: readonly components["schemas"]["RewardTranslationRequest"][];
-            readonly addOns?: readonly components["schemas"]["AddOnTranslationRequest"][];
-        };
         readonly CampaignView: {
             /** Format: uuid */
             readonly id: string;
@@ -623,13 +618,6 @@ export interface components {
             readonly state: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled";
             /** @description Rises with every change; If-Match of an edit names it */
             readonly version: number;
-            /**
-             * @description The language of the texts in this answer
-             * @example fr
-             */
-            readonly locale: string;
-            /** @description The languages there are, the campaign's own first */
-            readonly locales: readonly string[];
             readonly title: string;
             readonly summary: string;
             readonly story: string;
@@ -660,8 +648,6 @@ export interface components {
             readonly addOns: readonly components["schemas"]["AddOnView"][];
             /** Format: date-time */
             readonly closedAt: string | null;
-            /** @description Staff only */
-            readonly translations?: readonly components["schemas"]["TranslationRequest"][];
             /** @description Staff only: "user:<id>" or "machine:<id>" */
             readonly createdBy?: string;
             /** @description Staff only */
@@ -693,34 +679,65 @@ export interface components {
             readonly items: readonly components["schemas"]["UpdateView"][];
             readonly nextCursor: string | null;
         };
-        readonly StartNoticeRequest: {
+        readonly AskQuestionRequest: {
+            /** @example Can the cover be washed? */
+            readonly text: string;
+            /** @description Shown with the question */
+            readonly name?: string;
             /**
              * Format: email
-             * @description Used once, for the mail at the start
+             * @description For one mail with the answer; never shown
              */
-            readonly email: string;
+            readonly email?: string;
             /**
-             * @description The language of the mail
+             * @description The language of the asker
+             * @default en
              * @example fr
              */
             readonly locale: string;
         };
-        readonly StartNoticeView: {
+        readonly AskedQuestionView: {
             /** Format: uuid */
-            readonly campaignId: string;
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "published" | "rejected";
+            /** Format: date-time */
+            readonly askedAt: string;
+        };
+        readonly AnswerView: {
+            readonly text: string;
+            /** Format: date-time */
+            readonly answeredAt: string;
+        };
+        readonly QuestionView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "published" | "rejected";
+            readonly text: string;
+            /** @description As the asker signs; null without */
+            readonly name: string | null;
             /**
-             * Format: date-time
-             * @description When the mail is to be expected
+             * @description The language of the question
+             * @example fr
              */
-            readonly opensAt: string;
+            readonly locale: string;
+            /** Format: date-time */
+            readonly askedAt: string;
+            readonly answer: components["schemas"]["AnswerView"] | null;
+            /** @description Staff only: the answer is awaited by mail */
+            readonly wantsMail?: boolean;
         };
-        readonly WithdrawalRequest: {
-            /** @description The token of the link in the mail */
-            readonly token: string;
+        readonly QuestionPageView: {
+            readonly items: readonly components["schemas"]["QuestionView"][];
+            readonly nextCursor: string | null;
         };
-        readonly WithdrawalView: {
-            /** @description True however often it is asked for */
-            readonly withdrawn: boolean;
+        readonly AnswerQuestionRequest: {
+            readonly text: string;
+        };
+        readonly RejectQuestionRequest: {
+            /** @description Why; kept in the history */
+            readonly reason: string;
         };
         readonly RewardRequest: {
             /**
@@ -758,11 +775,6 @@ export interface components {
             readonly price: components["schemas"]["MoneyRequest"];
         };
         readonly CreateCampaignRequest: {
-            /**
-             * @description Of the texts; the brand's when absent
-             * @example fr
-             */
-            readonly locale?: string;
             /** @example Lounge chair Hélice */
             readonly title: string;
             /**
@@ -835,15 +847,8 @@ export interface components {
             readonly shipsTo?: readonly string[];
             readonly rewards?: readonly components["schemas"]["RewardRequest"][];
             readonly addOns?: readonly components["schemas"]["AddOnRequest"][];
-            /** @description The texts in other languages, at any time; replaced as a whole */
-            readonly translations?: readonly components["schemas"]["TranslationRequest"][];
         };
         readonly EditCampaignRequest: {
-            /**
-             * @description Of the texts; the brand's when absent
-             * @example fr
-             */
-            readonly locale?: string;
             /** @example Lounge chair Hélice */
             readonly title?: string;
             /**
@@ -916,8 +921,6 @@ export interface components {
             readonly shipsTo?: readonly string[];
             readonly rewards?: readonly components["schemas"]["RewardRequest"][];
             readonly addOns?: readonly components["schemas"]["AddOnRequest"][];
-            /** @description The texts in other languages, at any time; replaced as a whole */
-            readonly translations?: readonly components["schemas"]["TranslationRequest"][];
         };
         readonly ListedCampaignView: {
             /** Format: uuid */
@@ -925,24 +928,12 @@ export interface components {
             readonly slug: string;
             /** @enum {string} */
             readonly state: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled";
-            /**
-             * @description Where it stands; null for drafts and reviews
-             * @enum {string|null}
-             */
-            readonly phase: "upcoming" | "running" | "funded" | "in_store" | "past" | null;
-            /**
-             * @description The language of the texts in this answer
-             * @example fr
-             */
-            readonly locale: string;
             readonly title: string;
             readonly summary: string;
             readonly designer: string;
             readonly images: readonly components["schemas"]["ImageRequest"][];
             readonly category: string;
             readonly currency: string;
-            /** @description The cheapest reward that can be pledged for; null when all are gone */
-            readonly fromPrice: components["schemas"]["MoneyRequest"] | null;
             readonly threshold: components["schemas"]["ThresholdRequest"];
             /** Format: date-time */
             readonly opensAt: string;
@@ -950,8 +941,6 @@ export interface components {
             readonly closesAt: string;
             /** @example Europe/Paris */
             readonly timeZone: string;
-            /** @description Codes of the stores that get it; null while every open store takes pick-ups */
-            readonly stores: readonly string[] | null;
             /** @description Null before the approval */
             readonly progress: components["schemas"]["ProgressView"] | null;
         };
@@ -1566,31 +1555,6 @@ export interface components {
             readonly items: readonly components["schemas"]["StoreView"][];
             readonly nextCursor: string | null;
         };
-        readonly NearStoreView: {
-            /** @example lyon */
-            readonly code: string;
-            readonly name: string;
-            readonly address: string;
-            readonly postcode: string;
-            readonly city: string;
-            /** @example FR */
-            readonly country: string;
-            readonly latitude: number;
-            readonly longitude: number;
-            /** @description Staff only, as everything below */
-            readonly weight?: number;
-            readonly displayMinimum?: number;
-            readonly capacity?: number;
-            /** Format: email */
-            readonly email?: string;
-            readonly locale?: string;
-            readonly opened?: boolean;
-            /** @description Kilometres from the middle of the postcode's département */
-            readonly distanceKm: number;
-        };
-        readonly NearStoresView: {
-            readonly items: readonly components["schemas"]["NearStoreView"][];
-        };
         readonly StoreRequest: {
             /** @example Lyon Presqu’île */
             readonly name: string;
@@ -1627,6 +1591,29 @@ export interface components {
             readonly locale: string;
             /** @default true */
             readonly opened: boolean;
+        };
+        readonly CampaignStoreView: {
+            /** @example lyon */
+            readonly code: string;
+            readonly name: string;
+            readonly address: string;
+            readonly postcode: string;
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+            readonly latitude: number;
+            readonly longitude: number;
+            /**
+             * Format: date
+             * @description Null while it is not known
+             */
+            readonly expectedFrom: string | null;
+        };
+        readonly CampaignStorePageView: {
+            /** @description True when these are the stores that get it; before, all where it may be collected */
+            readonly announced: boolean;
+            readonly items: readonly components["schemas"]["CampaignStoreView"][];
+            readonly nextCursor: string | null;
         };
         readonly RolloutSummaryView: {
             /** Format: uuid */
@@ -1861,6 +1848,8 @@ export type WebhookDeliveryView = components['schemas']['WebhookDeliveryView'];
 export type WebhookDeliveryPageView = components['schemas']['WebhookDeliveryPageView'];
 export type ProgressMoneyView = components['schemas']['ProgressMoneyView'];
 export type ProgressThresholdView = components['schemas']['ProgressThresholdView'];
+export type MilestoneView = components['schemas']['MilestoneView'];
+export type FinalCountView = components['schemas']['FinalCountView'];
 export type ProgressView = components['schemas']['ProgressView'];
 export type CampaignProgressView = components['schemas']['CampaignProgressView'];
 export type ProgressListView = components['schemas']['ProgressListView'];
@@ -1870,20 +1859,19 @@ export type MoneyRequest = components['schemas']['MoneyRequest'];
 export type CountryShippingRequest = components['schemas']['CountryShippingRequest'];
 export type RewardView = components['schemas']['RewardView'];
 export type AddOnView = components['schemas']['AddOnView'];
-export type ImageTranslationRequest = components['schemas']['ImageTranslationRequest'];
-export type RewardTranslationRequest = components['schemas']['RewardTranslationRequest'];
-export type AddOnTranslationRequest = components['schemas']['AddOnTranslationRequest'];
-export type TranslationRequest = components['schemas']['TranslationRequest'];
 export type CampaignView = components['schemas']['CampaignView'];
 export type StepRequest = components['schemas']['StepRequest'];
 export type ReasonedStepRequest = components['schemas']['ReasonedStepRequest'];
 export type PublishUpdateRequest = components['schemas']['PublishUpdateRequest'];
 export type UpdateView = components['schemas']['UpdateView'];
 export type UpdatePageView = components['schemas']['UpdatePageView'];
-export type StartNoticeRequest = components['schemas']['StartNoticeRequest'];
-export type StartNoticeView = components['schemas']['StartNoticeView'];
-export type WithdrawalRequest = components['schemas']['WithdrawalRequest'];
-export type WithdrawalView = components['schemas']['WithdrawalView'];
+export type AskQuestionRequest = components['schemas']['AskQuestionRequest'];
+export type AskedQuestionView = components['schemas']['AskedQuestionView'];
+export type AnswerView = components['schemas']['AnswerView'];
+export type QuestionView = components['schemas']['QuestionView'];
+export type QuestionPageView = components['schemas']['QuestionPageView'];
+export type AnswerQuestionRequest = components['schemas']['AnswerQuestionRequest'];
+export type RejectQuestionRequest = components['schemas']['RejectQuestionRequest'];
 export type RewardRequest = components['schemas']['RewardRequest'];
 export type AddOnRequest = components['schemas']['AddOnRequest'];
 export type CreateCampaignRequest = components['schemas']['CreateCampaignRequest'];
@@ -1949,9 +1937,9 @@ export type VariantPlanRequest = components['schemas']['VariantPlanRequest'];
 export type ProductionPlanRequest = components['schemas']['ProductionPlanRequest'];
 export type StoreView = components['schemas']['StoreView'];
 export type StorePageView = components['schemas']['StorePageView'];
-export type NearStoreView = components['schemas']['NearStoreView'];
-export type NearStoresView = components['schemas']['NearStoresView'];
 export type StoreRequest = components['schemas']['StoreRequest'];
+export type CampaignStoreView = components['schemas']['CampaignStoreView'];
+export type CampaignStorePageView = components['schemas']['CampaignStorePageView'];
 export type RolloutSummaryView = components['schemas']['RolloutSummaryView'];
 export type RolloutPageView = components['schemas']['RolloutPageView'];
 export type SupplyView = components['schemas']['SupplyView'];

@@ -31,6 +31,8 @@ export class NearStoreView extends StoreView {
 
 export class NearStoresView {
   @ApiProperty({ type: [NearStoreView] }) items!: readonly NearStoreView[];
+}
+
 export class CampaignStoreView {
   @ApiProperty({ example: 'lyon' }) code!: string;
   @ApiProperty() name!: string;

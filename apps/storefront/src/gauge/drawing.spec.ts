@@ -15,6 +15,8 @@ const progress = (ratio: number, collected = 0, held = 100): Progress => ({
   ratio,
   reached: ratio >= 1,
   reachedAt: null,
+  milestones: [],
+  final: null,
   asOf: '2026-06-01T00:00:00Z',
 });
 
