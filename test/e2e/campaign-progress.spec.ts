@@ -87,6 +87,7 @@ describe('progress', () => {
     const { id, slug } = await factory.live({ threshold: { kind: 'amount', value: 30_000 } });
     await move(id, 4);
     const money = (amount: number) => ({ amount, currency: 'EUR' });
+    const now = test.clock.now().toISOString();
     const expected = {
       pledged: money(21_960),
       held: money(21_960),
@@ -99,7 +100,9 @@ describe('progress', () => {
       ratio: 0.6533,
       reached: false,
       reachedAt: null,
-      asOf: test.clock.now().toISOString(),
+      milestones: ['quarter', 'half'].map((kind) => ({ kind, at: now, measure: 19_600 })),
+      final: null,
+      asOf: now,
     };
     const anybody = Visitor.anonymous(one);
     const answer = await anybody.get(`/v1/campaigns/${id}/progress`).expect(200);
