@@ -295,7 +295,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "start_notice_kept" | "campaign_started" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -324,7 +324,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "start_notice_kept" | "campaign_started" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -610,6 +610,41 @@ export interface components {
             readonly variant: string;
             readonly price: components["schemas"]["MoneyRequest"];
         };
+        readonly ImageTranslationRequest: {
+            /**
+             * @description Of a picture of the campaign
+             * @example /media/chair.svg
+             */
+            readonly url: string;
+            readonly alt: string;
+        };
+        readonly RewardTranslationRequest: {
+            /**
+             * Format: uuid
+             * @description Of what is there already; absent for what has the same place in its list
+             */
+            readonly id?: string;
+            readonly title?: string;
+            readonly description?: string;
+        };
+        readonly AddOnTranslationRequest: {
+            /**
+             * Format: uuid
+             * @description Of what is there already; absent for what has the same place in its list
+             */
+            readonly id?: string;
+            readonly title?: string;
+        };
+        readonly TranslationRequest: {
+            /** @example fr */
+            readonly locale: string;
+            readonly title?: string;
+            readonly summary?: string;
+            readonly story?: string;
+            readonly images?: readonly components["schemas"]["ImageTranslationRequest"][];
+            readonly rewards?: readonly components["schemas"]["RewardTranslationRequest"][];
+            readonly addOns?: readonly components["schemas"]["AddOnTranslationRequest"][];
+        };
         readonly CampaignView: {
             /** Format: uuid */
             readonly id: string;
@@ -618,6 +653,13 @@ export interface components {
             readonly state: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled";
             /** @description Rises with every change; If-Match of an edit names it */
             readonly version: number;
+            /**
+             * @description The language of the texts in this answer
+             * @example fr
+             */
+            readonly locale: string;
+            /** @description The languages there are, the campaign's own first */
+            readonly locales: readonly string[];
             readonly title: string;
             readonly summary: string;
             readonly story: string;
@@ -648,6 +690,8 @@ export interface components {
             readonly addOns: readonly components["schemas"]["AddOnView"][];
             /** Format: date-time */
             readonly closedAt: string | null;
+            /** @description Staff only */
+            readonly translations?: readonly components["schemas"]["TranslationRequest"][];
             /** @description Staff only: "user:<id>" or "machine:<id>" */
             readonly createdBy?: string;
             /** @description Staff only */
@@ -678,6 +722,35 @@ export interface components {
         readonly UpdatePageView: {
             readonly items: readonly components["schemas"]["UpdateView"][];
             readonly nextCursor: string | null;
+        };
+        readonly StartNoticeRequest: {
+            /**
+             * Format: email
+             * @description Used once, for the mail at the start
+             */
+            readonly email: string;
+            /**
+             * @description The language of the mail
+             * @example fr
+             */
+            readonly locale: string;
+        };
+        readonly StartNoticeView: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            /**
+             * Format: date-time
+             * @description When the mail is to be expected
+             */
+            readonly opensAt: string;
+        };
+        readonly WithdrawalRequest: {
+            /** @description The token of the link in the mail */
+            readonly token: string;
+        };
+        readonly WithdrawalView: {
+            /** @description True however often it is asked for */
+            readonly withdrawn: boolean;
         };
         readonly AskQuestionRequest: {
             /** @example Can the cover be washed? */
@@ -775,6 +848,11 @@ export interface components {
             readonly price: components["schemas"]["MoneyRequest"];
         };
         readonly CreateCampaignRequest: {
+            /**
+             * @description Of the texts; the brand's when absent
+             * @example fr
+             */
+            readonly locale?: string;
             /** @example Lounge chair Hélice */
             readonly title: string;
             /**
@@ -847,8 +925,15 @@ export interface components {
             readonly shipsTo?: readonly string[];
             readonly rewards?: readonly components["schemas"]["RewardRequest"][];
             readonly addOns?: readonly components["schemas"]["AddOnRequest"][];
+            /** @description The texts in other languages, at any time; replaced as a whole */
+            readonly translations?: readonly components["schemas"]["TranslationRequest"][];
         };
         readonly EditCampaignRequest: {
+            /**
+             * @description Of the texts; the brand's when absent
+             * @example fr
+             */
+            readonly locale?: string;
             /** @example Lounge chair Hélice */
             readonly title?: string;
             /**
@@ -921,6 +1006,8 @@ export interface components {
             readonly shipsTo?: readonly string[];
             readonly rewards?: readonly components["schemas"]["RewardRequest"][];
             readonly addOns?: readonly components["schemas"]["AddOnRequest"][];
+            /** @description The texts in other languages, at any time; replaced as a whole */
+            readonly translations?: readonly components["schemas"]["TranslationRequest"][];
         };
         readonly ListedCampaignView: {
             /** Format: uuid */
@@ -928,12 +1015,24 @@ export interface components {
             readonly slug: string;
             /** @enum {string} */
             readonly state: "draft" | "in_review" | "scheduled" | "live" | "suspended" | "closing" | "funded" | "unfunded" | "collecting" | "collected" | "shortfall_review" | "in_production" | "rolling_out" | "completed" | "releasing" | "released" | "cancelled";
+            /**
+             * @description Where it stands; null for drafts and reviews
+             * @enum {string|null}
+             */
+            readonly phase: "upcoming" | "running" | "funded" | "in_store" | "past" | null;
+            /**
+             * @description The language of the texts in this answer
+             * @example fr
+             */
+            readonly locale: string;
             readonly title: string;
             readonly summary: string;
             readonly designer: string;
             readonly images: readonly components["schemas"]["ImageRequest"][];
             readonly category: string;
             readonly currency: string;
+            /** @description The cheapest reward that can be pledged for; null when all are gone */
+            readonly fromPrice: components["schemas"]["MoneyRequest"] | null;
             readonly threshold: components["schemas"]["ThresholdRequest"];
             /** Format: date-time */
             readonly opensAt: string;
@@ -941,6 +1040,8 @@ export interface components {
             readonly closesAt: string;
             /** @example Europe/Paris */
             readonly timeZone: string;
+            /** @description Codes of the stores that get it; null while every open store takes pick-ups */
+            readonly stores: readonly string[] | null;
             /** @description Null before the approval */
             readonly progress: components["schemas"]["ProgressView"] | null;
         };
@@ -1555,6 +1656,31 @@ export interface components {
             readonly items: readonly components["schemas"]["StoreView"][];
             readonly nextCursor: string | null;
         };
+        readonly NearStoreView: {
+            /** @example lyon */
+            readonly code: string;
+            readonly name: string;
+            readonly address: string;
+            readonly postcode: string;
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+            readonly latitude: number;
+            readonly longitude: number;
+            /** @description Staff only, as everything below */
+            readonly weight?: number;
+            readonly displayMinimum?: number;
+            readonly capacity?: number;
+            /** Format: email */
+            readonly email?: string;
+            readonly locale?: string;
+            readonly opened?: boolean;
+            /** @description Kilometres from the middle of the postcode's département */
+            readonly distanceKm: number;
+        };
+        readonly NearStoresView: {
+            readonly items: readonly components["schemas"]["NearStoreView"][];
+        };
         readonly StoreRequest: {
             /** @example Lyon Presqu’île */
             readonly name: string;
@@ -1859,12 +1985,20 @@ export type MoneyRequest = components['schemas']['MoneyRequest'];
 export type CountryShippingRequest = components['schemas']['CountryShippingRequest'];
 export type RewardView = components['schemas']['RewardView'];
 export type AddOnView = components['schemas']['AddOnView'];
+export type ImageTranslationRequest = components['schemas']['ImageTranslationRequest'];
+export type RewardTranslationRequest = components['schemas']['RewardTranslationRequest'];
+export type AddOnTranslationRequest = components['schemas']['AddOnTranslationRequest'];
+export type TranslationRequest = components['schemas']['TranslationRequest'];
 export type CampaignView = components['schemas']['CampaignView'];
 export type StepRequest = components['schemas']['StepRequest'];
 export type ReasonedStepRequest = components['schemas']['ReasonedStepRequest'];
 export type PublishUpdateRequest = components['schemas']['PublishUpdateRequest'];
 export type UpdateView = components['schemas']['UpdateView'];
 export type UpdatePageView = components['schemas']['UpdatePageView'];
+export type StartNoticeRequest = components['schemas']['StartNoticeRequest'];
+export type StartNoticeView = components['schemas']['StartNoticeView'];
+export type WithdrawalRequest = components['schemas']['WithdrawalRequest'];
+export type WithdrawalView = components['schemas']['WithdrawalView'];
 export type AskQuestionRequest = components['schemas']['AskQuestionRequest'];
 export type AskedQuestionView = components['schemas']['AskedQuestionView'];
 export type AnswerView = components['schemas']['AnswerView'];
@@ -1937,6 +2071,8 @@ export type VariantPlanRequest = components['schemas']['VariantPlanRequest'];
 export type ProductionPlanRequest = components['schemas']['ProductionPlanRequest'];
 export type StoreView = components['schemas']['StoreView'];
 export type StorePageView = components['schemas']['StorePageView'];
+export type NearStoreView = components['schemas']['NearStoreView'];
+export type NearStoresView = components['schemas']['NearStoresView'];
 export type StoreRequest = components['schemas']['StoreRequest'];
 export type CampaignStoreView = components['schemas']['CampaignStoreView'];
 export type CampaignStorePageView = components['schemas']['CampaignStorePageView'];
