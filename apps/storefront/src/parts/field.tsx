@@ -51,7 +51,7 @@ export function FieldError({
   );
 }
 
-/** Fewer, a number, more. */
+/** Fewer, a number, more. A button at its end keeps the focus of whoever stands on it. */
 export function Stepper(props: {
   readonly label: string;
   readonly fewer: string;
@@ -67,9 +67,9 @@ export function Stepper(props: {
       <button
         type="button"
         aria-label={fewer}
-        disabled={value <= least}
+        aria-disabled={value <= least}
         onClick={() => {
-          onValue(value - 1);
+          if (value > least) onValue(value - 1);
         }}
       >
         −
@@ -78,9 +78,9 @@ export function Stepper(props: {
       <button
         type="button"
         aria-label={more}
-        disabled={value >= most}
+        aria-disabled={value >= most}
         onClick={() => {
-          onValue(value + 1);
+          if (value < most) onValue(value + 1);
         }}
       >
         +

@@ -1,15 +1,16 @@
-import { Suspense, useEffect, useRef } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Suspense } from 'react';
+import { Link, Outlet } from 'react-router';
 import { BRAND } from '../brand.js';
 import { keepLanguage, LANGUAGES, type Language } from '../text/languages.js';
 import { changeLanguage, useWords } from '../text/words.js';
+import { useNewPage } from './use-new-page.js';
 import './shell.css';
 
 const NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' };
 
 export function Shell() {
   const { say } = useWords();
-  const main = useFocusOnNewPage();
+  const { main, announced } = useNewPage();
   return (
     <>
       <a className="skip" href="#main">
@@ -27,6 +28,9 @@ export function Shell() {
         </Suspense>
       </main>
       <Footer />
+      <p className="unseen" role="status">
+        {announced}
+      </p>
     </>
   );
 }
@@ -68,18 +72,4 @@ function Footer() {
       </p>
     </footer>
   );
-}
-
-/** A new page begins at its top, and screen readers are taken there. */
-function useFocusOnNewPage() {
-  const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    window.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
-  return main;
 }

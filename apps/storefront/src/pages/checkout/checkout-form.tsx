@@ -57,7 +57,7 @@ export function CheckoutForm(sources: CheckoutSources) {
       <p className="trouble" role="alert">
         {checkout.trouble !== null && say(checkout.trouble)}
       </p>
-      <button type="submit" className="button button-strong button-wide" disabled={busy}>
+      <button type="submit" className="button button-strong button-wide" aria-disabled={busy}>
         {busy ? say('checkout.busy') : <PledgeWords sources={sources} checkout={checkout} />}
       </button>
     </form>

@@ -5,6 +5,7 @@ import { call } from '../../api/client.js';
 import type { Campaign, Pledge } from '../../api/types.js';
 import { Stepper } from '../../parts/field.js';
 import { formatMoney } from '../../text/format.js';
+import { focusHeading } from '../../parts/focus-heading.js';
 import { useWords } from '../../text/words.js';
 import { troubleOf } from '../checkout/problem-words.js';
 
@@ -35,12 +36,20 @@ export function PledgeActions({ pledge, campaign, token }: PledgeActionsProps) {
 
 type ActionProps = Omit<PledgeActionsProps, 'campaign'>;
 
-function usePledgeChange(pledgeId: string, change: () => Promise<Pledge>) {
+/** `close` shuts what stands over the page, where nothing else can take the focus. */
+function usePledgeChange(
+  pledgeId: string,
+  change: () => Promise<Pledge>,
+  close: () => void = () => undefined,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
     onSuccess: (changed) => {
       client.setQueryData(['pledge', pledgeId], changed);
+      close();
+      // The button that was pressed goes away; what it did is said at the top.
+      focusHeading();
     },
     // Somebody else changed it: show what it is now.
     onError: () => client.invalidateQueries({ queryKey: ['pledge', pledgeId] }),
@@ -101,12 +110,15 @@ function ChangeQuantity({ pledge, token }: ActionProps) {
 function CancelPledge({ pledge, token }: ActionProps) {
   const { say, language } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
-  const cancel = usePledgeChange(pledge.id, () =>
-    call<Pledge>(`/v1/pledges/${pledge.id}/cancellations`, {
-      method: 'POST',
-      body: {},
-      ...(token === null ? {} : { token }),
-    }),
+  const cancel = usePledgeChange(
+    pledge.id,
+    () =>
+      call<Pledge>(`/v1/pledges/${pledge.id}/cancellations`, {
+        method: 'POST',
+        body: {},
+        ...(token === null ? {} : { token }),
+      }),
+    () => dialog.current?.close(),
   );
   const total = formatMoney(pledge.total, language);
   return (

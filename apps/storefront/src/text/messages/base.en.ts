@@ -51,7 +51,7 @@ export const baseEn = {
   'gauge.collecting': 'Reached. Collected: {collected} of {total}',
   'gauge.reached_made': 'Reached on {date}. It is being made',
   'gauge.made': 'Reached. It is being made',
-  'gauge.rolling_out': 'Reached and made. On its way to stores and backers',
+  'gauge.rolling_out': 'Reached. It is being made, and the stores know when it comes',
   'gauge.completed': 'Reached, made and delivered',
   'gauge.not_reached': 'Not reached. Nobody was charged',
   'gauge.cancelled': 'Cancelled. Nobody keeps paying for it: what was charged goes back',

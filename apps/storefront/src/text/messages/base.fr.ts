@@ -54,7 +54,8 @@ export const baseFr: Readonly<Record<keyof typeof baseEn, string>> = {
   'gauge.collecting': 'Objectif atteint. Encaissé : {collected} sur {total}',
   'gauge.reached_made': 'Objectif atteint le {date}. En fabrication',
   'gauge.made': 'Objectif atteint. En fabrication',
-  'gauge.rolling_out': 'Objectif atteint, fabriqué. En route vers les magasins et chez vous',
+  'gauge.rolling_out':
+    'Objectif atteint. La fabrication est lancée, les magasins connaissent les dates',
   'gauge.completed': 'Objectif atteint, fabriqué et livré',
   'gauge.not_reached': 'Objectif non atteint. Personne n’a été débité',
   'gauge.cancelled': 'Annulée. Ce qui a été prélevé est remboursé',
