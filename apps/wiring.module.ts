@@ -21,7 +21,7 @@ class QueuedSignInMailer extends SignInMailer {
     super();
   }
 
-  override async send({ email, name, url, minutesValid, kind }: SignInMail): Promise<void> {
+  override async send({ email, name, locale, url, minutesValid, kind }: SignInMail): Promise<void> {
     const id = this.ids.next();
     const expiresAt = addSeconds(this.clock.now(), minutesValid * 60).toISOString();
     await this.database.transaction((tx) =>
@@ -29,8 +29,8 @@ class QueuedSignInMailer extends SignInMailer {
         {
           key: `sign_in_link:${id}`,
           template: 'sign_in_link',
-          data: { url, expiresAt },
-          to: { email, name: name ?? '', locale: 'en' },
+          data: { url, expiresAt, kind },
+          to: { email, name: name ?? '', locale: locale ?? 'en' },
           about: `sign_in:${kind}`,
         },
       ]),

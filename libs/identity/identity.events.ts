@@ -7,7 +7,9 @@ export interface SignInMail {
   readonly email: string;
   /** What the person calls themselves; null when we do not know it yet. */
   readonly name: string | null;
-  /** The link to put into the mail; it holds the secret. */
+  /** The language the person's browser asked for, "fr"; null when it did not say. */
+  readonly locale: string | null;
+  /** The link to put into the mail; its fragment holds the secret. */
   readonly url: string;
   readonly minutesValid: number;
 }

@@ -10,11 +10,17 @@ import { AuditReplays } from './audit-log/audit-replays.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthEngine } from './auth/auth-engine.js';
+import { LibraryDoor } from './auth/library-door.js';
+import { PasskeysController } from './auth/passkeys.controller.js';
 import { CredentialCache } from './auth/credential-cache.js';
 import { GrantRoles } from './users/grant-roles.js';
 import { AuditLog, IdentityService } from './identity.service.js';
 import { SessionAuthenticator } from './auth/session-authenticator.js';
 import { IdentitySettings } from './identity-settings.js';
+import { AccountData } from './my-data/account-data.js';
+import { CopyMyData } from './my-data/copy-my-data.js';
+import { ForgetMe } from './my-data/forget-me.js';
+import { MyDataController } from './my-data/my-data.controller.js';
 import { UserAccounts } from './users/user-accounts.js';
 import { UsersController } from './users/users.controller.js';
 
@@ -25,7 +31,14 @@ import { UsersController } from './users/users.controller.js';
  */
 @Global()
 @Module({
-  controllers: [AuthController, UsersController, ApiKeysController, AuditLogController],
+  controllers: [
+    AuthController,
+    PasskeysController,
+    UsersController,
+    MyDataController,
+    ApiKeysController,
+    AuditLogController,
+  ],
   providers: [
     {
       provide: IdentitySettings,
@@ -44,7 +57,11 @@ import { UsersController } from './users/users.controller.js';
     },
     { provide: Authenticator, useClass: SessionAuthenticator },
     AuthEngine,
+    LibraryDoor,
     UserAccounts,
+    AccountData,
+    CopyMyData,
+    ForgetMe,
     GrantRoles,
     ApiKeys,
     AuditLog,

@@ -5,7 +5,9 @@ import { DeliverMails } from './mails/deliver-mails.js';
 import { MailQueue } from './mails/mail-queue.js';
 import { MailTransport } from './mails/mail-transport.js';
 import { MailsController } from './mails/mails.controller.js';
+import { MailData } from './mail-data.js';
 import { NotificationsService } from './notifications.service.js';
+import { MyPreferencesController } from './preferences/my-preferences.controller.js';
 import { DeliverWebhooks } from './webhooks/deliver-webhooks.js';
 import { ManageSubscriptions } from './webhooks/manage-subscriptions.js';
 import { WebhookQueue } from './webhooks/webhook-queue.js';
@@ -14,7 +16,7 @@ import { WebhookSubscriptionsController } from './webhooks/webhook-subscriptions
 /** The app's wiring provides `NotificationSettings` globally. */
 @Module({
   imports: [IdentityModule],
-  controllers: [MailsController, WebhookSubscriptionsController],
+  controllers: [MailsController, MyPreferencesController, WebhookSubscriptionsController],
   providers: [
     MailQueue,
     MailTransport,
@@ -23,6 +25,7 @@ import { WebhookSubscriptionsController } from './webhooks/webhook-subscriptions
     DeliverWebhooks,
     ManageSubscriptions,
     NotificationsService,
+    MailData,
   ],
   exports: [NotificationsService],
 })

@@ -1,3 +1,5 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { MoneyJson } from '#libs/kernel/money';
 
 /** The one picture: how far a campaign is. `value` and `threshold` share the unit of `kind`. */
@@ -38,6 +40,8 @@ export type ChargeFailureReason =
   | 'card_refused'
   | 'new_card_needed';
 
+export type SignInLinkKind = 'magic_link' | 'verify_email' | 'reset_password';
+
 /** Every mail we send, by name, with the data its template needs. */
 export interface MailTemplates {
   pledge_confirmed: BackerMailData;
@@ -59,9 +63,18 @@ export interface MailTemplates {
     readonly question: string;
     readonly answer: string;
   };
-  sign_in_link: { readonly url: string; readonly expiresAt: string };
   start_notice_kept: StartNoticeMailData;
   campaign_started: StartNoticeMailData;
+  sign_in_link: {
+    readonly url: string;
+    readonly expiresAt: string;
+    /** What the link is for; absent in mails queued before there were several. */
+    readonly kind?: SignInLinkKind;
+  };
+  /** Asked for by somebody who has lost the mails with the links to their pledges. */
+  pledge_links: {
+    readonly pledges: readonly { readonly title: string; readonly manageUrl: string }[];
+  };
   staff_approval_asked: { readonly campaign: CampaignFacts; readonly adminUrl: string };
   staff_threshold_reached: { readonly campaign: CampaignFacts; readonly gauge: GaugeData };
   staff_shortfall: {
@@ -88,6 +101,14 @@ export interface MailTemplates {
 }
 
 export type MailTemplate = keyof MailTemplates;
+
+/** Which mails somebody wants beside the necessary ones, and in which language all of them are. */
+export interface MailPreferences {
+  /** Null: the language in which each thing was done. */
+  readonly locale: string | null;
+  readonly campaignNews: boolean;
+  readonly reminders: boolean;
+}
 
 export type MailOrder = {
   readonly [T in MailTemplate]: {
@@ -121,4 +142,40 @@ export abstract class NotificationSettings {
   abstract readonly publicUrl: string;
   /** In production webhooks go to public https addresses only. */
   abstract readonly production: boolean;
+}
+
+const MAIL_LANGUAGES = ['en', 'fr'] as const;
+
+/** Preferences over HTTP, also for the features that let guests choose. */
+export class PreferencesView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'fr',
+    description: 'The language of all mails; null: the one in which each thing was done',
+  })
+  locale!: string | null;
+
+  @ApiProperty({ description: 'News of campaigns, such as a threshold that is reached' })
+  campaignNews!: boolean;
+
+  @ApiProperty({ description: 'Reminders, such as a campaign that is about to end' })
+  reminders!: boolean;
+}
+
+export class ChangePreferencesRequest {
+  @ApiPropertyOptional({ enum: MAIL_LANGUAGES })
+  @IsOptional()
+  @IsIn(MAIL_LANGUAGES)
+  locale?: (typeof MAIL_LANGUAGES)[number];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  campaignNews?: boolean;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  reminders?: boolean;
 }

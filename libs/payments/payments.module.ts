@@ -3,6 +3,7 @@ import type { Configuration } from '#config/configuration';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { CallBudget } from './call-budget.js';
 import { Charges } from './charges.js';
+import { ForgetCustomers } from './forget-customers.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { PaymentsService } from './payments.service.js';
 import { Refunds } from './refunds.js';
@@ -37,6 +38,7 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     Charges,
     Refunds,
     WaitingLine,
+    ForgetCustomers,
     StripeInbox,
     PaymentsService,
   ],

@@ -87,6 +87,14 @@ export async function newestCardsOf(
   return new Map(rows.map(({ backerId, ...card }) => [backerId, card]));
 }
 
+export function cardsOfBackers(sql: Sql, backerIds: readonly string[]): Promise<SavedCard[]> {
+  return sql.rows(
+    `select ${CARD_COLUMNS} from payments.saved_cards
+     where backer_id = any($1::uuid[]) order by saved_at desc`,
+    [backerIds],
+  );
+}
+
 export async function cardsById(
   sql: Sql,
   paymentMethodIds: readonly string[],

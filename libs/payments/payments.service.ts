@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isDomainError } from '#libs/kernel/errors';
-import type { Sql } from '#libs/platform/database/database';
+import type { Sql, Transaction } from '#libs/platform/database/database';
 import { Charges } from './charges.js';
-import { cardsById, newestCardsOf } from './payments.queries.js';
+import { ForgetCustomers, type Forgetting } from './forget-customers.js';
+import { cardsById, cardsOfBackers, newestCardsOf } from './payments.queries.js';
 import type {
   ChargeOrder,
   ChargeOutcome,
@@ -28,6 +29,7 @@ export class PaymentsService {
     private readonly charges: Charges,
     private readonly refunds: Refunds,
     private readonly line: WaitingLine,
+    private readonly customers: ForgetCustomers,
   ) {}
 
   /**
@@ -109,6 +111,19 @@ export class PaymentsService {
     paymentMethodIds: readonly string[],
   ): Promise<ReadonlyMap<string, SavedCard>> {
     return cardsById(sql, paymentMethodIds);
+  }
+
+  /** All cards kept of these backers, the newest first. No network. */
+  cardsOfBackers(sql: Sql, backerIds: readonly string[]): Promise<readonly SavedCard[]> {
+    return cardsOfBackers(sql, backerIds);
+  }
+
+  /**
+   * Forgets these backers: their cards here, and by a job after commit their customer with all cards
+   * at Stripe. Cards in `keepCards` stay with brand and last four digits, for receipts.
+   */
+  forget(tx: Transaction, forgetting: Forgetting): Promise<void> {
+    return this.customers.execute(tx, forgetting);
   }
 
   /** Sends one off-session PaymentIntent, confirmed at once: one Stripe request. Never throws for Stripe's answers. */

@@ -31,6 +31,7 @@ import { NewsSubscribers, Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { SqlOutbox } from './outbox/sql-outbox.js';
 import { SubscriberRegistry } from './outbox/subscriber-registry.js';
+import { PersonalDataHolders } from './personal-data/personal-data.js';
 
 export type ProcessKind = 'api' | 'worker' | 'cli';
 
@@ -106,6 +107,7 @@ const BASE: Provider[] = [
   { provide: Ids, inject: [Clock], useFactory: (clock: Clock): Ids => new RandomIds(clock) },
   IdempotencyKeys,
   DeadLetters,
+  PersonalDataHolders,
 ];
 
 const MESSAGING: Provider[] = [
@@ -139,4 +141,5 @@ const EXPORTED = [
   BackgroundRunner,
   IdempotencyKeys,
   DeadLetters,
+  PersonalDataHolders,
 ];

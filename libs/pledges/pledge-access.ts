@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
-import { hasRole, STAFF, type Principal } from '#libs/platform/http/access';
+import { hasRole, STAFF } from '#libs/platform/http/access';
 import { backersOfPledges, type PledgeBacker } from './pledge-backers.js';
-import { PledgeSettings } from './pledges.types.js';
+import { PledgeSettings, type PledgeCaller } from './pledges.types.js';
 import { isPledgeToken } from './pledge-token.js';
-
-/** Who asks for a pledge, and with what. */
-export interface PledgeCaller {
-  readonly principal: Principal;
-  /** The `Pledge-Token` header: the secret of the link that only the backer has. */
-  readonly token: string | undefined;
-}
 
 /** A pledge is for its backer (by the token of the link or signed in) and for staff. */
 @Injectable()
@@ -26,7 +19,7 @@ export class PledgeAccess {
    *   (403), `pledge.not_found` (404, told only to those who would have been let in)
    */
   async open(pledgeId: string, { principal, token }: PledgeCaller): Promise<PledgeBacker> {
-    const byToken = token !== undefined && isPledgeToken(this.settings.linkSecret, pledgeId, token);
+    const byToken = this.isToken(pledgeId, token);
     if (!byToken && principal.kind === 'anonymous') throw refusalOf(token);
     const [pledge] = await backersOfPledges(this.database, [pledgeId]);
     if (byToken || hasRole(principal, ...STAFF)) {
@@ -36,9 +29,25 @@ export class PledgeAccess {
     const own = principal.kind === 'user' && pledge?.userId === principal.id;
     if (own) return pledge;
     if (token !== undefined) throw refusalOf(token);
-    throw new DomainError('forbidden', 'pledge.not_yours', 'This pledge is not yours.');
+    throw notYours();
+  }
+
+  /** For what is nobody else's to see or say, staff included. @throws as `open` */
+  async openOwn(pledgeId: string, caller: PledgeCaller): Promise<PledgeBacker> {
+    const pledge = await this.open(pledgeId, caller);
+    const { principal, token } = caller;
+    if (this.isToken(pledgeId, token)) return pledge;
+    if (principal.kind === 'user' && pledge.userId === principal.id) return pledge;
+    throw notYours();
+  }
+
+  private isToken(pledgeId: string, token: string | undefined): boolean {
+    return token !== undefined && isPledgeToken(this.settings.linkSecret, pledgeId, token);
   }
 }
+
+const notYours = (): DomainError =>
+  new DomainError('forbidden', 'pledge.not_yours', 'This pledge is not yours.');
 
 function refusalOf(token: string | undefined): DomainError {
   return token === undefined

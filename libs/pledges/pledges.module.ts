@@ -14,8 +14,15 @@ import { FixCards } from './holding/fix-cards.js';
 import { HoldPledges } from './holding/hold-pledges.js';
 import { Reservations } from './holding/reservations.js';
 import { LetGoPledges } from './let-go-pledges.js';
+import { LinkLetters } from './links/link-letters.js';
+import { MailLinks } from './links/mail-links.js';
+import { PledgeLinksController } from './links/pledge-links.controller.js';
+import { PledgePreferencesController } from './links/pledge-preferences.controller.js';
 import { MailNews } from './mails/mail-news.js';
 import { PledgeMails } from './mails/pledge-mails.js';
+import { ForgetKept } from './my-data/forget-kept.js';
+import { PledgeData } from './my-data/pledge-data.js';
+import { SettleForErasure } from './my-data/settle-for-erasure.js';
 import { MyPledgesController } from './my-pledges.controller.js';
 import { PlacePledges } from './placing/place-pledges.js';
 import { PlacingMoment } from './placing/placing-moment.js';
@@ -31,6 +38,8 @@ import { ServeLine } from './paying/serve-line.js';
 import { PledgesController } from './pledges.controller.js';
 import { PledgesService } from './pledges.service.js';
 import { PledgeSettings } from './pledges.types.js';
+import { OpenPledges } from './reading/open-pledges.js';
+import { ReadMyBacker } from './reading/read-my-backer.js';
 import { ReadPledges } from './reading/read-pledges.js';
 
 // Ten batches: a caller who would wait for longer is better told to come back.
@@ -44,6 +53,8 @@ const INTAKE_QUEUE_MAX = 2000;
     QuotesController,
     PledgesController,
     PledgePaymentController,
+    PledgePreferencesController,
+    PledgeLinksController,
     MyPledgesController,
   ],
   providers: [
@@ -52,13 +63,18 @@ const INTAKE_QUEUE_MAX = 2000;
     ChangePledge,
     ExpirePledges,
     FixCards,
+    ForgetKept,
     HoldPledges,
     LetGoPledges,
+    LinkLetters,
+    MailLinks,
     MailNews,
+    OpenPledges,
     PlacePledges,
     PlacingMoment,
     PledgeAccess,
     PledgeBooks,
+    PledgeData,
     PledgeIntake,
     PledgeMails,
     PledgeRecipients,
@@ -76,7 +92,9 @@ const INTAKE_QUEUE_MAX = 2000;
     Reservations,
     ServeLine,
     PledgesService,
+    ReadMyBacker,
     ReadPledges,
+    SettleForErasure,
     WishJudge,
   ],
   exports: [PledgesService],

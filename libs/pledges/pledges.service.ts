@@ -10,6 +10,7 @@ import {
   measureCollected,
   measureHeld,
 } from './pledge-measures.queries.js';
+import { OpenPledges } from './reading/open-pledges.js';
 import { PledgeRecipients } from './pledge-recipients.js';
 import { movePledges, queueHeld } from './pledge-transitions.js';
 import { countConfirming, pledgeIdsOf } from './campaign-pledges.js';
@@ -17,6 +18,8 @@ import type {
   ChargeablePledge,
   DestinationUnits,
   LettingGo,
+  OpenedPledge,
+  PledgeCaller,
   PledgeMeasure,
   PledgeRecipient,
   StateChange,
@@ -30,6 +33,7 @@ export class PledgesService {
     private readonly expire: ExpirePledges,
     private readonly lettingGo: LetGoPledges,
     private readonly recipientsOf: PledgeRecipients,
+    private readonly reading: OpenPledges,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +43,20 @@ export class PledgesService {
    */
   move(tx: Transaction, change: StateChange): Promise<readonly string[]> {
     return movePledges(tx, change, this.clock.now());
+  }
+
+  /**
+   * A pledge as its backer, with the token of the link or signed in, and staff may see it.
+   * @throws DomainError `pledge.token_required` (401), `pledge.token_invalid`, `pledge.not_yours`
+   *   (403), `pledge.not_found` (404)
+   */
+  openFor(pledgeId: string, caller: PledgeCaller): Promise<OpenedPledge> {
+    return this.reading.openFor(pledgeId, caller);
+  }
+
+  /** A pledge as those see it who have been let in elsewhere. */
+  read(pledgeId: string): Promise<OpenedPledge> {
+    return this.reading.read(pledgeId);
   }
 
   /** Counts the held pledges of a campaign from the rows; the caller holds the campaign's gate. */

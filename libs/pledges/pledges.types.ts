@@ -1,4 +1,5 @@
-import type { Money } from '#libs/kernel/money';
+import type { Money, MoneyJson } from '#libs/kernel/money';
+import type { Principal } from '#libs/platform/http/access';
 import type { PledgeState } from './pledge-state.js';
 
 export interface AddOnChoice {
@@ -33,6 +34,34 @@ export interface ChargeablePledge {
   readonly country: string;
   readonly customerId: string;
   readonly paymentMethodId: string;
+}
+
+/** Who asks for a pledge, and with what. */
+export interface PledgeCaller {
+  readonly principal: Principal;
+  /** The `Pledge-Token` header: the secret of the link that only the backer has. */
+  readonly token: string | undefined;
+}
+
+/** A pledge as receipts and deliveries show it to its backer. */
+export interface OpenedPledge {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly state: PledgeState;
+  readonly name: string;
+  readonly lines: readonly {
+    readonly title: string;
+    readonly variant: string;
+    readonly quantity: number;
+    readonly unitPrice: MoneyJson;
+  }[];
+  readonly shipping: MoneyJson;
+  readonly total: MoneyJson;
+  readonly delivery: {
+    readonly kind: 'ship' | 'pickup';
+    readonly address: PostalAddress | null;
+    readonly storeId: string | null;
+  };
 }
 
 export interface PledgeRecipient {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '#libs/platform/database/database';
-import { findOrder } from './orders.statements.js';
+import { findOrder, listOrders } from './orders.statements.js';
 import type { ProductionOrder, Supplier } from './production.types.js';
 import { putSupplier } from './suppliers.statements.js';
 
@@ -12,6 +12,12 @@ export class ProductionService {
   /** An order with its lines, or null. */
   async order(sql: Sql, orderId: string): Promise<ProductionOrder | null> {
     return (await findOrder(sql, orderId)) ?? null;
+  }
+
+  /** What was ordered first for a campaign, with its stage; null before anything was. */
+  async orderOfCampaign(sql: Sql, campaignId: string): Promise<ProductionOrder | null> {
+    const orders = await listOrders(sql, { campaignId, limit: 10 });
+    return orders.find(({ kind }) => kind === 'initial') ?? null;
   }
 
   /** Makes or updates suppliers; running it again changes nothing. */

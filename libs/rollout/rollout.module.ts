@@ -9,6 +9,11 @@ import { ProductionModule } from '#libs/production/production.module';
 import { AcknowledgeNotice } from './acknowledge-notice.js';
 import { AnnounceRollout } from './announce-rollout.js';
 import { ChangeAllocations } from './change-allocations.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { GivePickUpCode } from './deliveries/give-pick-up-code.js';
+import { PickUpData } from './deliveries/pick-up-data.js';
+import { PickUpsController } from './deliveries/pick-ups.controller.js';
+import { ReadDelivery } from './deliveries/read-delivery.js';
 import { MakeRollout } from './make-rollout.js';
 import { RemindStores } from './remind-stores.js';
 import { RolloutService } from './rollout.service.js';
@@ -26,6 +31,8 @@ import { TellStores } from './tell-stores.js';
     CampaignStoresController,
     RolloutsController,
     StoreInboxController,
+    PickUpsController,
+    DeliveriesController,
   ],
   providers: [
     KeepStores,
@@ -35,6 +42,9 @@ import { TellStores } from './tell-stores.js';
     ChangeAllocations,
     AcknowledgeNotice,
     RemindStores,
+    GivePickUpCode,
+    PickUpData,
+    ReadDelivery,
     RolloutService,
   ],
   exports: [RolloutService],

@@ -116,7 +116,7 @@ export class RecordOutcome {
     pledge: ChargeablePledge,
     how: { readonly to: PledgeState; readonly rule: DeclineRule; readonly now: Date },
   ): Promise<void> {
-    await this.move(tx, attempt, how.to);
+    await this.move(tx, attempt, how.to, how.rule.reason);
     await this.windows.chargeFailed(tx, attempt, pledge, how);
   }
 
@@ -143,12 +143,18 @@ export class RecordOutcome {
     await endLease(tx, attempt, { state: 'intended', finishedAt: null, notBefore });
   }
 
-  private async move(tx: Transaction, attempt: Attempt, to: PledgeState): Promise<void> {
+  private async move(
+    tx: Transaction,
+    attempt: Attempt,
+    to: PledgeState,
+    reason?: string,
+  ): Promise<void> {
     const moved = await this.locks.pledges.move(tx, {
       pledgeIds: [attempt.pledgeId],
       from: ['charging', 'unknown'],
       to,
       actor: ACTOR,
+      ...(reason === undefined ? {} : { reason }),
     });
     present(moved[0], `the pledge of an attempt in the air (${attempt.id})`);
   }

@@ -10,6 +10,9 @@ import { ClaimCharges } from './claim-charges.js';
 import { Collections } from './collections.js';
 import { DecideShortfall } from './decide-shortfall.js';
 import { FixWindows } from './fix-windows.js';
+import { ChargeData } from './receipts/charge-data.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
+import { WriteReceipt } from './receipts/write-receipt.js';
 import { RecordOutcome } from './record-outcome.js';
 import { RecordRefund } from './record-refund.js';
 import { SettlementController } from './settlement.controller.js';
@@ -23,9 +26,10 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
 
 @Module({
   imports: [CampaignsModule, LedgerModule, NotificationsModule, PaymentsModule, PledgesModule],
-  controllers: [SettlementController],
+  controllers: [SettlementController, ReceiptsController],
   providers: [
     AskRefund,
+    ChargeData,
     ClaimCharges,
     Collections,
     DecideShortfall,
@@ -39,6 +43,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     SettlementSubscribers,
     SettlementSweeps,
     StaffActs,
+    WriteReceipt,
     ...SETTLEMENT_SWEEPS,
   ],
   exports: [SettlementService],

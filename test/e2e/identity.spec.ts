@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { IdentityService } from '#libs/identity/identity.service';
 import { DatabaseTest } from '../support/database-test.js';
 import { identityHttp, type IdentityHttp } from '../support/identity-http.js';
-import { EMAILS, OURS, PASSWORD, People } from '../support/people.js';
+import { EMAILS, PASSWORD, People } from '../support/people.js';
 
 const test = DatabaseTest.forFile();
 
@@ -101,9 +101,10 @@ describe('making an account', () => {
       .send(account)
       .expect(403);
     expect(refused.body).toMatchObject({ code: 'auth.email_not_verified' });
-    await people.browser().get(people.mailedPath('verify_email', account.email)).expect(302);
+    const token = people.mailed('verify_email', account.email).get('verify');
     const agent = people.browser();
-    await agent.post('/v1/auth/sign-in/email').send(account).expect(200);
+    await agent.post('/v1/auth/email-verifications').send({ token }).expect(200);
+    await people.anonymous().post('/v1/auth/sign-in/email').send(account).expect(200);
     const me = await agent.get('/v1/me').expect(200);
     expect(me.body).toMatchObject({ email: account.email, roles: ['backer'] });
   });
@@ -128,20 +129,48 @@ describe('the magic link', () => {
   it('is mailed, signs in once, and leads on', async () => {
     const request = { email: EMAILS.backer, callbackURL: '/pledges' };
     await people.anonymous().post('/v1/auth/sign-in/magic-link').send(request).expect(200);
-    const path = people.mailedPath('magic_link', EMAILS.backer);
+    const mailed = people.mailed('magic_link', EMAILS.backer);
+    expect(mailed.get('back')).toBe('/pledges');
+    const token = mailed.get('link');
     const agent = people.browser();
-    const followed = await agent.get(path).expect(302);
-    expect(followed.headers['location']).toBe(`${OURS}/pledges`);
+    const followed = await agent
+      .post('/v1/auth/magic-link/verifications')
+      .send({ token })
+      .expect(200);
+    expect(followed.text).toBe('{"status":true}');
     const me = await agent.get('/v1/me').expect(200);
     expect(me.body).toMatchObject({ id: people.ids.backer, roles: ['backer'] });
-    const again = await people.browser().get(path).expect(302);
-    expect(again.headers['location']).toContain('error=INVALID_TOKEN');
+    const again = await people
+      .browser()
+      .post('/v1/auth/magic-link/verifications')
+      .send({ token })
+      .expect(401);
+    expect(again.body).toMatchObject({ code: 'auth.invalid_token' });
+  });
+
+  it('does not sign anybody in from a foreign page', async () => {
+    await people.anonymous().post('/v1/auth/sign-in/magic-link').send({ email: EMAILS.backer });
+    const token = people.mailed('magic_link', EMAILS.backer).get('link');
+    await people
+      .anonymous()
+      .post('/v1/auth/magic-link/verifications')
+      .set('Origin', 'https://evil.example')
+      .send({ token })
+      .expect(403);
+  });
+
+  it('is written in the language that the page asked for', async () => {
+    await people
+      .anonymous()
+      .post('/v1/auth/sign-in/magic-link')
+      .set('Accept-Language', 'fr-FR,en;q=0.5')
+      .send({ email: EMAILS.backer });
+    expect(http.mailer.mails.at(-1)).toMatchObject({ kind: 'magic_link', locale: 'fr' });
   });
 
   it('is kept as a hash only', async () => {
     await people.anonymous().post('/v1/auth/sign-in/magic-link').send({ email: EMAILS.backer });
-    const path = people.mailedPath('magic_link', EMAILS.backer);
-    const token = new URL(path, OURS).searchParams.get('token');
+    const token = people.mailed('magic_link', EMAILS.backer).get('link');
     const kept = await test.database.rows<{ identifier: string; value: string }>(
       'select identifier, value from identity.verifications',
     );
@@ -197,9 +226,7 @@ describe('a forgotten password', () => {
 
     const wish = { email: account.email, redirectTo: '/reset' };
     await people.anonymous().post('/v1/auth/request-password-reset').send(wish).expect(200);
-    const path = people.mailedPath('reset_password', account.email);
-    const page = await people.anonymous().get(path).expect(302);
-    const token = new URL(String(page.headers['location'])).searchParams.get('token');
+    const token = people.mailed('reset_password', account.email).get('reset');
     const changed = { token, newPassword: 'something longer' };
     await people.anonymous().post('/v1/auth/reset-password').send(changed).expect(200);
 

@@ -11,12 +11,17 @@ const PUBLIC = `
   POST /v1/auth/sign-in/email
   POST /v1/auth/sign-in/magic-link
   POST /v1/auth/sign-up/email
-  GET /v1/auth/magic-link/verify
+  POST /v1/auth/magic-link/verifications
   GET /v1/auth/get-session
-  GET /v1/auth/verify-email
+  POST /v1/auth/email-verifications
+  GET /v1/auth/passkey/generate-authenticate-options
+  POST /v1/auth/passkey/verify-authentication
+  GET /v1/auth/passkey/generate-register-options
+  POST /v1/auth/passkey/verify-registration
+  GET /v1/auth/passkey/list-user-passkeys
+  POST /v1/auth/passkey/delete-passkey
   POST /v1/auth/send-verification-email
   POST /v1/auth/request-password-reset
-  GET /v1/auth/reset-password/:token
   POST /v1/auth/reset-password
   POST /v1/auth/two-factor/enable
   POST /v1/auth/two-factor/disable
@@ -46,6 +51,11 @@ const PUBLIC = `
   GET /v1/pledges/:id/consents
   POST /v1/pledges/:id/payment-returns
   POST /v1/pledges/:id/payment-fixes
+  GET /v1/pledges/:id/receipt
+  GET /v1/pledges/:id/delivery
+  GET /v1/pledges/:id/preferences
+  PATCH /v1/pledges/:id/preferences
+  POST /v1/pledge-links
   GET /v1/stores
   GET /v1/stores/near
   GET /v1/storefront-settings
@@ -61,7 +71,12 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
   [
     'backer merchandiser finance store admin',
     `GET /v1/me
-     GET /v1/me/pledges`,
+     GET /v1/me/pledges
+     GET /v1/me/backer
+     GET /v1/me/preferences
+     PATCH /v1/me/preferences
+     POST /v1/me/data-exports
+     POST /v1/me/deletions`,
   ],
   [
     'merchandiser finance store admin',
@@ -125,6 +140,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
   [
     'store',
     `GET /v1/store-inbox
+     GET /v1/store-inbox/pick-ups/:code
      POST /v1/rollouts/:id/acknowledgements`,
   ],
   [

@@ -1,11 +1,14 @@
 import { CallBudget } from '#libs/payments/call-budget';
 import { Charges } from '#libs/payments/charges';
+import { ForgetCustomers } from '#libs/payments/forget-customers';
 import type { PaymentsSettings } from '#libs/payments/payments.settings';
 import { PaymentsService } from '#libs/payments/payments.service';
 import { Refunds } from '#libs/payments/refunds';
 import { StartSetup } from '#libs/payments/start-setup';
 import { StripeClient } from '#libs/payments/stripe-client';
 import { WaitingLine } from '#libs/payments/waiting-line';
+import { GraphileJobs } from '#libs/platform/jobs/graphile-jobs';
+import { WorkRegistry } from '#libs/platform/jobs/work-registry';
 import type { DatabaseTest } from './database-test.js';
 
 export const TEST_WEBHOOK_SECRET = 'whsec_of_the_tests';
@@ -38,5 +41,13 @@ export function paymentsOf(test: DatabaseTest, settings: PaymentsSettings): Paym
   const setups = new StartSetup(test.database, client, settings, test.clock, test.ids);
   const charges = new Charges(client, test.clock);
   const line = new WaitingLine(test.database, settings, test.clock);
-  return { client, payments: new PaymentsService(setups, charges, new Refunds(client), line) };
+  const forgetting = new ForgetCustomers(
+    test.database,
+    client,
+    new GraphileJobs(),
+    new WorkRegistry(),
+    test.clock,
+  );
+  const refunds = new Refunds(client);
+  return { client, payments: new PaymentsService(setups, charges, refunds, line, forgetting) };
 }

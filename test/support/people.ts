@@ -45,12 +45,13 @@ export class People {
     return agent;
   }
 
-  /** The path and query of the last link that was mailed to `email`. */
-  mailedPath(kind: string, email: string): string {
+  /** What stands in the fragment of the last link that was mailed to `email`. */
+  mailed(kind: string, email: string): URLSearchParams {
     const mail = this.http.mailer.mails.findLast((one) => one.kind === kind && one.email === email);
     if (mail === undefined) throw new Error(`no ${kind} was sent`);
-    const { pathname, search } = new URL(mail.url);
-    return pathname + search;
+    const { pathname, search, hash } = new URL(mail.url);
+    if (pathname + search !== '/sign-in') throw new Error('a secret left the fragment');
+    return new URLSearchParams(hash.slice(1));
   }
 
   private async seed(who: Who, ...roles: Role[]): Promise<void> {

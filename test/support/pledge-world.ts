@@ -21,6 +21,7 @@ import { NewsSubscribers, Outbox } from '#libs/platform/outbox/outbox';
 import { OutboxRelay } from '#libs/platform/outbox/outbox-relay';
 import { SqlOutbox } from '#libs/platform/outbox/sql-outbox';
 import { SubscriberRegistry } from '#libs/platform/outbox/subscriber-registry';
+import { PersonalDataHolders } from '#libs/platform/personal-data/personal-data';
 import { PledgesModule } from '#libs/pledges/pledges.module';
 import { CampaignFactory } from '../factories/campaign.factory.js';
 import { PledgeFactory } from '../factories/pledge.factory.js';
@@ -88,6 +89,7 @@ function surroundings(on: WorldGround) {
     JobRunner,
     FanOut,
     OutboxRelay,
+    PersonalDataHolders,
     alias(Outbox, SqlOutbox),
     alias(NewsSubscribers, SubscriberRegistry),
     alias(BackgroundWork, WorkRegistry),

@@ -44,6 +44,18 @@ export class AuthEngine implements OnApplicationShutdown {
     return isTrustedOrigin(origin, this.settings.publicUrl);
   }
 
+  /** When the session of this request began, however often it was prolonged; null without one. */
+  async signedInAt(
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): Promise<Date | null> {
+    const cookie = [headers['cookie']].flat()[0] ?? '';
+    const found = await this.get().api.getSession({
+      headers: new Headers({ cookie }),
+      query: { disableRefresh: true },
+    });
+    return found === null ? null : new Date(found.session.createdAt);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.end();
     this.pool = null;

@@ -1,6 +1,6 @@
 import { assert } from '#libs/kernel/assert';
 import { DomainError, type RefusalKind } from '#libs/kernel/errors';
-import { CLIENT_ADDRESS_HEADER } from './auth-options.js';
+import { AUTH_PATH, CLIENT_ADDRESS_HEADER } from './auth-options.js';
 
 /** The parts of a Fastify request that the sign-in library is given. */
 export interface IncomingRequest {
@@ -24,18 +24,35 @@ const NOT_FORWARDED = new Set([
 
 /** @throws DomainError `request.invalid` (400) for a body that is not JSON */
 export function libraryRequest(incoming: IncomingRequest, publicUrl: string): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value === undefined || NOT_FORWARDED.has(name)) continue;
-    for (const one of [value].flat()) headers.append(name, one);
-  }
-  headers.set(CLIENT_ADDRESS_HEADER, incoming.ip);
+  const headers = headersOf(incoming);
   const url = new URL(incoming.url, publicUrl);
   if (incoming.method !== 'POST') return new Request(url, { method: 'GET', headers });
   assertJson(incoming);
   headers.set('content-type', 'application/json');
   const body = JSON.stringify(incoming.body ?? {});
   return new Request(url, { method: 'POST', headers, body });
+}
+
+/** A GET of the library's own, with a secret that came to us in a body. */
+export function libraryLookup(
+  incoming: IncomingRequest,
+  publicUrl: string,
+  operation: string,
+  token: string,
+): Request {
+  const url = new URL(`${AUTH_PATH}/${operation}`, publicUrl);
+  url.searchParams.set('token', token);
+  return new Request(url, { method: 'GET', headers: headersOf(incoming) });
+}
+
+function headersOf(incoming: IncomingRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value === undefined || NOT_FORWARDED.has(name)) continue;
+    for (const one of [value].flat()) headers.append(name, one);
+  }
+  headers.set(CLIENT_ADDRESS_HEADER, incoming.ip);
+  return headers;
 }
 
 // A form of a foreign page can send anything but JSON without being asked first.
@@ -63,6 +80,20 @@ export async function refusalOf(response: Response): Promise<DomainError> {
   if (kind === 'too_many') return tooMany(response);
   const { code, message } = refusalBody(await response.text());
   return new DomainError(kind, `auth.${code.toLowerCase()}`, message);
+}
+
+/** The library tells what is wrong with a link by leading to a page with `?error=`. */
+export function refusalOfRedirect(response: Response): DomainError | null {
+  const location = response.headers.get('location');
+  if (response.status < 300 || location === null) return null;
+  const error = new URL(location, 'http://localhost').searchParams.get('error');
+  if (error === null) return null;
+  const code = /^\w+$/.test(error) ? error.toLowerCase() : 'refused';
+  return new DomainError(
+    'unauthenticated',
+    `auth.${code}`,
+    'This link is unknown, too old, or was used before.',
+  );
 }
 
 function tooMany(response: Response): DomainError {

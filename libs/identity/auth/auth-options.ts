@@ -1,11 +1,14 @@
 import { apiKey } from '@better-auth/api-key';
+import { passkey } from '@better-auth/passkey';
 import type { BetterAuthOptions } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type pg from 'pg';
 import type { SignInMail } from '../identity.events.js';
+import { languageAskedFor, signInPage } from './sign-in-page.js';
+import { relyingParty } from './relying-party.js';
 
-const AUTH_PATH = '/v1/auth';
+export const AUTH_PATH = '/v1/auth';
 /** Set by us on every request we hand to the library, whatever the caller sent under that name. */
 export const CLIENT_ADDRESS_HEADER = 'x-pledgeline-client-address';
 export const COOKIE_PREFIX = 'pledgeline';
@@ -52,8 +55,17 @@ export function authOptions(settings: AuthSettings) {
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: VERIFICATION_MINUTES * 60,
-      sendVerificationEmail: ({ user, url }) =>
-        settings.send(mail('verify_email', user, url, VERIFICATION_MINUTES)),
+      // Whoever reads the mail has proved the address; asking for the password again proves no more.
+      autoSignInAfterVerification: true,
+      sendVerificationEmail: ({ user, token }, request) =>
+        settings.send(
+          mailOf(settings, request, {
+            kind: 'verify_email',
+            to: user,
+            secret: { verify: token },
+            minutesValid: VERIFICATION_MINUTES,
+          }),
+        ),
     },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin') ?? '';
@@ -72,7 +84,12 @@ export function authOptions(settings: AuthSettings) {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       database: { generateId: settings.newId },
     },
-    plugins: [magicLinkPlugin(settings), twoFactorPlugin(), apiKeyPlugin()],
+    plugins: [
+      magicLinkPlugin(settings),
+      twoFactorPlugin(),
+      passkeyPlugin(settings),
+      apiKeyPlugin(),
+    ],
   } satisfies BetterAuthOptions;
 }
 
@@ -84,8 +101,18 @@ function passwordOptions(settings: AuthSettings) {
     requireEmailVerification: true,
     revokeSessionsOnPasswordReset: true,
     resetPasswordTokenExpiresIn: PASSWORD_RESET_MINUTES * 60,
-    sendResetPassword: ({ user, url }: { user: Addressee; url: string }) =>
-      settings.send(mail('reset_password', user, url, PASSWORD_RESET_MINUTES)),
+    sendResetPassword: (
+      { user, token }: { readonly user: Addressee; readonly token: string },
+      request?: Request,
+    ) =>
+      settings.send(
+        mailOf(settings, request, {
+          kind: 'reset_password',
+          to: user,
+          secret: { reset: token },
+          minutesValid: PASSWORD_RESET_MINUTES,
+        }),
+      ),
   };
 }
 
@@ -100,6 +127,10 @@ function rateLimitOptions() {
       '/sign-in/email': perMinute(20),
       '/sign-up/email': perMinute(10),
       '/two-factor/*': perMinute(10),
+      '/passkey/*': perMinute(40),
+      // These write mails to whatever address is named.
+      '/request-password-reset': perMinute(5),
+      '/send-verification-email': perMinute(5),
       '/get-session': false as const,
     },
   };
@@ -109,8 +140,17 @@ function magicLinkPlugin(settings: AuthSettings) {
   return magicLink({
     expiresIn: MAGIC_LINK_MINUTES * 60,
     rateLimit: { window: 60, max: 10 },
-    sendMagicLink: ({ email, url }) =>
-      settings.send(mail('magic_link', { email }, url, MAGIC_LINK_MINUTES)),
+    sendMagicLink: ({ email, url, token }, context) => {
+      const back = new URL(url).searchParams.get('callbackURL') ?? '/';
+      return settings.send(
+        mailOf(settings, context?.request, {
+          kind: 'magic_link',
+          to: { email },
+          secret: { link: token, back },
+          minutesValid: MAGIC_LINK_MINUTES,
+        }),
+      );
+    },
   });
 }
 
@@ -118,6 +158,16 @@ function twoFactorPlugin() {
   return twoFactor({
     issuer: 'Pledgeline',
     schema: { twoFactor: { modelName: 'two_factors' } },
+  });
+}
+
+/** A passkey is discoverable, so that nobody has to type an address before using it. */
+function passkeyPlugin({ publicUrl }: AuthSettings) {
+  return passkey({
+    rpName: 'Pledgeline',
+    ...relyingParty(publicUrl),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+    schema: { passkey: { modelName: 'passkeys' } },
   });
 }
 
@@ -137,11 +187,24 @@ interface Addressee {
   readonly name?: string;
 }
 
-function mail(
-  kind: SignInMail['kind'],
-  to: Addressee,
-  url: string,
-  minutesValid: number,
+interface MailParts {
+  readonly kind: SignInMail['kind'];
+  readonly to: Addressee;
+  readonly secret: Readonly<Record<string, string>>;
+  readonly minutesValid: number;
+}
+
+function mailOf(
+  { publicUrl }: AuthSettings,
+  request: Request | undefined,
+  { kind, to, secret, minutesValid }: MailParts,
 ): SignInMail {
-  return { kind, email: to.email, name: to.name ?? null, url, minutesValid };
+  return {
+    kind,
+    email: to.email,
+    name: to.name ?? null,
+    locale: languageAskedFor(request?.headers.get('accept-language') ?? null),
+    url: signInPage(publicUrl, secret),
+    minutesValid,
+  };
 }

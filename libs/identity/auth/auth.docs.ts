@@ -1,4 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+
+/** The secret of a mailed link; the one body here that we check ourselves. */
+export class MailedTokenRequest {
+  @ApiProperty({ description: 'From the fragment of the mailed link', maxLength: 2000 })
+  @IsString()
+  @Length(1, 2000)
+  token!: string;
+}
 
 // Shapes for the OpenAPI document only: the sign-in library checks its own bodies.
 
@@ -39,4 +48,34 @@ class SessionTermsView {
 export class SessionView {
   @ApiProperty({ type: SessionTermsView }) session!: SessionTermsView;
   @ApiProperty({ type: SessionUserView }) user!: SessionUserView;
+}
+
+export class PasskeyProofRequest {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'AuthenticationResponseJSON, as the browser made it',
+  })
+  response!: Readonly<Record<string, unknown>>;
+}
+
+export class NewPasskeyRequest {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'RegistrationResponseJSON, as the browser made it',
+  })
+  response!: Readonly<Record<string, unknown>>;
+  @ApiPropertyOptional({ description: 'How its owner tells it from others' }) name?: string;
+}
+
+export class PasskeyIdRequest {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+}
+
+export class PasskeyView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiPropertyOptional({ type: String, nullable: true }) name?: string | null;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty({ description: 'Whether it is kept in several devices' }) backedUp!: boolean;
 }

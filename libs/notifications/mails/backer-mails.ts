@@ -16,6 +16,9 @@ function facts({ campaign, pledge, gauge }: BackerMailData, words: Words): Param
   };
 }
 
+/** The page of the pledge that says which mails its backer wants; the token stays in the fragment. */
+const preferencesUrl = (manageUrl: string): string => manageUrl.replace('#', '/preferences#');
+
 /** The parts that are the same in every mail to a backer: gauge, timeline, one action, why. */
 function frame(
   data: BackerMailData,
@@ -85,6 +88,7 @@ export function thresholdReached(data: BackerMailData, words: Words): MailConten
       words.say('threshold_reached.body', params),
       words.say('threshold_reached.change', params),
     ],
+    choice: { label: words.say('footer.choice'), url: preferencesUrl(data.pledge.manageUrl) },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { MailTemplate, MailTemplates } from '../notifications.types.js';
+import * as account from './account-mails.js';
 import * as backer from './backer-mails.js';
 import type { MailContent } from './mail-content.js';
 import { questionAnswered } from './reader-mails.js';
@@ -21,9 +22,10 @@ const composers: Composers = {
   pledge_dropped: backer.pledgeDropped,
   pledge_refunded: backer.pledgeRefunded,
   question_answered: questionAnswered,
-  sign_in_link: staff.signInLink,
   start_notice_kept: start.noticeKept,
   campaign_started: start.campaignStarted,
+  sign_in_link: account.signInLink,
+  pledge_links: account.pledgeLinks,
   staff_approval_asked: staff.approvalAsked,
   staff_threshold_reached: staff.staffThresholdReached,
   staff_shortfall: staff.staffShortfall,

@@ -14,9 +14,11 @@ export interface MailContent {
   readonly lines: readonly { readonly variant: string; readonly units: number }[];
   readonly gauge: GaugeDrawing | null;
   readonly action: { readonly label: string; readonly url: string } | null;
+  readonly timeline: readonly TimelineStep[];
+  /** Several places to go to, when one action is not enough. */
+  readonly links: readonly { readonly label: string; readonly url: string }[];
   /** Where the reader says which mails they want; only in mails they can do without. */
   readonly choice: { readonly label: string; readonly url: string } | null;
-  readonly timeline: readonly TimelineStep[];
   /** Why the reader gets this mail. */
   readonly why: string;
 }
@@ -32,7 +34,8 @@ export const content = (parts: ContentParts): MailContent => ({
   lines: [],
   gauge: null,
   action: null,
-  choice: null,
   timeline: [],
+  links: [],
+  choice: null,
   ...parts,
 });

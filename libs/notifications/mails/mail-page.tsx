@@ -92,6 +92,13 @@ export function MailPage(props: {
           ))}
           {mail.lines.length > 0 && <LinesTable lines={mail.lines} words={words} />}
           {mail.gauge !== null && <GaugeBar gauge={mail.gauge} />}
+          {mail.links.map(({ label, url }) => (
+            <Text key={url} className="ink" style={paragraph}>
+              <Link className="ink" href={url} style={{ color: theme.ink }}>
+                {label}
+              </Link>
+            </Text>
+          ))}
           {mail.action !== null && (
             <Button className="action" href={mail.action.url} style={action}>
               {mail.action.label}

@@ -3,6 +3,7 @@ import { Ids } from '#libs/kernel/ids';
 import { Clock } from '#libs/kernel/time';
 import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { MailOrder, MailTemplate, MailTemplates } from '../notifications.types.js';
+import { purposeOf } from './mail-purpose.js';
 import type { RenderedMail } from './render-mail.js';
 
 /** A mail that this process may try to send, until its lease is over. */
@@ -27,13 +28,18 @@ export class MailQueue {
     private readonly ids: Ids,
   ) {}
 
-  /** Keys that are known are left alone; two equal keys in one call make one mail. */
+  /**
+   * Keys that are known are left alone; two equal keys in one call make one mail. What the reader has
+   * chosen (preferences) is honoured here, for every feature alike: mails they do not want are never
+   * queued, the others are in their language. Nobody reads what goes to a forgotten person.
+   */
   async add(tx: Transaction, orders: readonly MailOrder[]): Promise<void> {
     if (orders.length === 0) return;
     const rows = orders.map((order) => ({
       id: this.ids.next(),
       key: order.key,
       template: order.template,
+      purpose: purposeOf(order.template),
       about: order.about,
       recipient_email: order.to.email,
       recipient_name: order.to.name,
@@ -43,9 +49,15 @@ export class MailQueue {
     await tx.execute(
       `insert into notifications.mails
          (id, key, template, about, recipient_email, recipient_name, locale, data, due_at, created_at)
-       select r.*, $2::timestamptz, $2::timestamptz
+       select r.id, r.key, r.template, r.about, r.recipient_email, r.recipient_name,
+              coalesce(p.locale, r.locale), r.data, $2::timestamptz, $2::timestamptz
          from jsonb_to_recordset($1::jsonb) as r (id uuid, key text, template text, about text,
-              recipient_email text, recipient_name text, locale text, data jsonb)
+              recipient_email text, recipient_name text, locale text, data jsonb, purpose text)
+         left join notifications.preferences p on p.email = lower(r.recipient_email)
+        where r.recipient_email not like '%@forgotten.invalid'
+          and (p.email is null or r.purpose = 'necessary'
+            or (r.purpose = 'campaign_news' and p.campaign_news)
+            or (r.purpose = 'reminder' and p.reminders))
         order by r.key
        on conflict (key) do nothing`,
       [JSON.stringify(rows), this.clock.now()],

@@ -13,6 +13,7 @@ export function mailText(mail: MailContent, name: string, sender: Sender, words:
     ...mail.paragraphs,
     mail.lines.map((line) => `- ${words.number(line.units)} × ${line.variant}`).join('\n'),
     mail.gauge?.sentence ?? '',
+    mail.links.map(({ label, url }) => `${label}\n${url}`).join('\n\n'),
     mail.action === null ? '' : `${mail.action.label}\n${mail.action.url}`,
     timeline(mail, words),
     `-- \n${sender.brand}\n${words.say('footer.reach_a_person', { contact: sender.contact })}\n${mail.why}${choice}`,

@@ -68,6 +68,7 @@ const examples: MailTemplates = {
   sign_in_link: { url: 'https://shop.test/in?token=x', expiresAt: '2026-06-01T10:15:00Z' },
   start_notice_kept: start,
   campaign_started: start,
+  pledge_links: { pledges: [{ title: 'Lune', manageUrl: 'https://shop.test/pledges/1#token=x' }] },
   staff_approval_asked: { campaign, adminUrl: 'https://shop.test/admin' },
   staff_threshold_reached: { campaign, gauge: reached.gauge },
   staff_shortfall: { campaign, gauge: reached.gauge, adminUrl: 'https://shop.test/admin' },

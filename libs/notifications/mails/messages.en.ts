@@ -157,6 +157,27 @@ export const english = {
   'campaign_started.forget':
     'This is the one mail you asked for. Your address is no longer kept for this campaign.',
 
+  'action.verify': 'Confirm my address',
+  'action.reset': 'Choose a new password',
+  'footer.why_links':
+    'You get this mail because somebody asked for the links to the pledges made with your address.',
+  'footer.choice': 'Choose which mails you get',
+  'verify_link.subject': 'Confirm your address',
+  'verify_link.heading': 'Confirm your address',
+  'verify_link.body':
+    'This link confirms that this address is yours and signs you in. It is valid until {expiresAt}.',
+  'reset_link.subject': 'Choose a new password',
+  'reset_link.heading': 'A new password',
+  'reset_link.body':
+    'This link lets you choose a new password. It works once, until {expiresAt}. Until then your old one stays.',
+
+  'pledge_links.subject': 'The links to your pledges',
+  'pledge_links.preview': 'Each link opens one pledge.',
+  'pledge_links.heading': 'Your pledges',
+  'pledge_links.body': 'Here are the pledges made with this address. Each link opens one of them:',
+  'pledge_links.keep':
+    'Keep these links to yourself: whoever has one can see and change that pledge.',
+
   'staff_approval_asked.subject': 'Approval asked: {title}',
   'staff_approval_asked.preview': 'A second person has to look at it.',
   'staff_approval_asked.heading': 'A campaign waits for approval',

@@ -171,6 +171,28 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'campaign_started.forget':
     'C’est le seul message que vous avez demandé. Votre adresse n’est plus conservée pour cette campagne.',
 
+  'action.verify': 'Confirmer mon adresse',
+  'action.reset': 'Choisir un nouveau mot de passe',
+  'footer.why_links':
+    'Vous recevez ce message car quelqu’un a demandé les liens des engagements pris avec votre adresse.',
+  'footer.choice': 'Choisir les messages que vous recevez',
+  'verify_link.subject': 'Confirmez votre adresse',
+  'verify_link.heading': 'Confirmez votre adresse',
+  'verify_link.body':
+    'Ce lien confirme que cette adresse est la vôtre et vous connecte. Il est valable jusqu’au {expiresAt}.',
+  'reset_link.subject': 'Choisissez un nouveau mot de passe',
+  'reset_link.heading': 'Un nouveau mot de passe',
+  'reset_link.body':
+    'Ce lien vous permet de choisir un nouveau mot de passe. Il est valable une fois, jusqu’au {expiresAt}. D’ici là, l’ancien reste le vôtre.',
+
+  'pledge_links.subject': 'Les liens de vos engagements',
+  'pledge_links.preview': 'Chaque lien ouvre un engagement.',
+  'pledge_links.heading': 'Vos engagements',
+  'pledge_links.body':
+    'Voici les engagements pris avec cette adresse. Chaque lien ouvre l’un d’eux :',
+  'pledge_links.keep':
+    'Gardez ces liens pour vous : qui en possède un peut voir et modifier cet engagement.',
+
   'staff_approval_asked.subject': 'À approuver : {title}',
   'staff_approval_asked.preview': 'Une seconde personne doit la relire.',
   'staff_approval_asked.heading': 'Une campagne attend votre accord',

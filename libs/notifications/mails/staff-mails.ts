@@ -3,9 +3,6 @@ import { drawGauge } from './gauge.js';
 import { content, type MailContent } from './mail-content.js';
 import type { Words } from './words.js';
 
-// A link to sign in belongs to no campaign; the brand and its people are in France.
-const HOME_ZONE = 'Europe/Paris';
-
 type Params = Readonly<Record<string, string>>;
 type Lines = readonly { readonly units: number }[];
 
@@ -18,18 +15,6 @@ const unitsIn = (lines: Lines): number => lines.reduce((sum, line) => sum + line
 
 const why = (campaign: CampaignFacts, words: Words): string =>
   words.say('footer.why_staff', { title: campaign.title });
-
-export function signInLink(data: MailTemplates['sign_in_link'], words: Words): MailContent {
-  const params = { expiresAt: words.instant(data.expiresAt, HOME_ZONE) };
-  return content({
-    subject: words.say('sign_in_link.subject'),
-    preview: words.say('sign_in_link.preview', params),
-    heading: words.say('sign_in_link.heading'),
-    paragraphs: [words.say('sign_in_link.body', params), words.say('sign_in_link.ignore')],
-    action: { label: words.say('action.sign_in'), url: data.url },
-    why: words.say('footer.why_account'),
-  });
-}
 
 export function approvalAsked(
   data: MailTemplates['staff_approval_asked'],

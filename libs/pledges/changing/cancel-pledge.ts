@@ -29,11 +29,12 @@ export class CancelPledge {
   /** @throws DomainError `pledge.wrong_state`, `campaign.closed`, `campaign.not_open` (409) */
   async execute(order: CancelOrder): Promise<PledgeRow> {
     const found = present(await findPledge(this.database, order.pledgeId), 'the pledge');
-    await this.database.transaction((tx) => this.cancel(tx, order, found.campaignId));
+    await this.database.transaction((tx) => this.executeIn(tx, order, found.campaignId));
     return present(await findPledge(this.database, order.pledgeId), 'the pledge');
   }
 
-  private async cancel(tx: Transaction, order: CancelOrder, campaignId: string): Promise<void> {
+  /** The same as part of a larger act, which has locked the gates of all its campaigns in order. */
+  async executeIn(tx: Transaction, order: CancelOrder, campaignId: string): Promise<void> {
     const now = this.clock.now();
     const gates = await this.campaigns.lockGates(tx, [campaignId]);
     const row = present((await lockPledges(tx, [order.pledgeId]))[0], 'the pledge');

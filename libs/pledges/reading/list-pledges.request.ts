@@ -20,6 +20,16 @@ export class PageOfPledgesRequest {
   cursor?: string;
 }
 
+export class MyPledgesRequest extends PageOfPledgesRequest {
+  @ApiPropertyOptional({
+    enum: ['current', 'past'],
+    description: 'Past: cancelled, released, dropped, expired or wholly refunded',
+  })
+  @IsOptional()
+  @IsIn(['current', 'past'])
+  shelf?: 'current' | 'past';
+}
+
 export class ListPledgesRequest extends PageOfPledgesRequest {
   @ApiPropertyOptional({ enum: pledgeStates.states })
   @IsOptional()

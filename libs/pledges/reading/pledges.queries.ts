@@ -1,6 +1,7 @@
 import type { Sql } from '#libs/platform/database/database';
 import { PLEDGE_COLUMNS, type PledgeRow } from '../pledge-row.js';
-import type { PledgeState } from '../pledge-state.js';
+import { LET_GO_STATES, type PledgeState } from '../pledge-state.js';
+import type { PostalAddress } from '../pledges.types.js';
 
 interface BackerColumns {
   readonly backerEmail: string;
@@ -59,17 +60,59 @@ export function listPledges(sql: Sql, filter: PledgeFilter): Promise<PledgeWithB
   );
 }
 
+/** Nothing happens to the pledge any more, and nobody waits for anything. */
+const PAST_STATES: readonly PledgeState[] = [...LET_GO_STATES, 'refunded', 'dispute_lost'];
+
+export type Shelf = 'current' | 'past';
+
+export interface BackerOfUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly country: string;
+  readonly postcode: string;
+  /** Of the last pledge that was to be shipped. */
+  readonly address: PostalAddress | null;
+}
+
+export async function backerOfUser(sql: Sql, userId: string): Promise<BackerOfUser | null> {
+  const [row] = await sql.rows<BackerOfUser>(
+    `select b.id, b.email, b.name, b.country, b.postcode,
+       (select p.delivery_address from pledges.pledges p
+        where p.backer_id = b.id and p.delivery_kind = 'ship'
+        order by p.id desc limit 1) as address
+     from pledges.backers b where b.user_id = $1`,
+    [userId],
+  );
+  return row ?? null;
+}
+
 /** The pledges of an account, newest first. */
 export function pledgesOfUser(
   sql: Sql,
-  page: { readonly userId: string; readonly before?: string | undefined; readonly limit: number },
+  page: {
+    readonly userId: string;
+    readonly before?: string | undefined;
+    readonly shelf?: Shelf | undefined;
+    readonly limit: number;
+  },
 ): Promise<PledgeWithBacker[]> {
   return sql.rows(
     `select ${WITH_BACKER} from pledges.pledges p join pledges.backers b on b.id = p.backer_id
      where b.user_id = $1 and ($2::uuid is null or p.id < $2)
+       and ($4::text is null or (p.state = any($5::text[])) = ($4 = 'past'))
      order by p.id desc limit $3`,
-    [page.userId, page.before ?? null, page.limit + 1],
+    [page.userId, page.before ?? null, page.limit + 1, page.shelf ?? null, PAST_STATES],
   );
+}
+
+/** The name that a receipt keeps of somebody who was forgotten since; null for everybody else. */
+export async function readKeptName(sql: Sql, pledgeId: string): Promise<string | null> {
+  const [row] = await sql.rows<{ name: string }>(
+    'select name from pledges.kept_names where pledge_id = $1',
+    [pledgeId],
+  );
+  return row?.name ?? null;
 }
 
 export interface TransitionRow {

@@ -16,6 +16,7 @@ import {
   readPledge,
   type PledgeFilter,
   type PledgeWithBacker,
+  type Shelf,
 } from './pledges.queries.js';
 
 const EXPORT_PAGE = 500;
@@ -64,7 +65,7 @@ export class ReadPledges {
   /** Whatever was pledged as a guest under the account's own address belongs to it from now on. */
   async ofUser(
     user: User,
-    page: { before?: string | undefined; limit: number },
+    page: { before?: string | undefined; shelf?: Shelf | undefined; limit: number },
   ): Promise<readonly PledgeView[]> {
     await claimBackers(this.database, [{ userId: user.id, email: user.email.toLowerCase() }]);
     const rows = await pledgesOfUser(this.database, { ...page, userId: user.id });
