@@ -14,10 +14,9 @@ export async function backerIdsOf(sql: Sql, { userId, email }: Person): Promise<
 }
 
 export async function lockBackers(tx: Transaction, backerIds: readonly string[]): Promise<void> {
-  await tx.rows(
-    'select 1 from pledges.backers where id = any($1::uuid[]) order by id for update',
-    [backerIds],
-  );
+  await tx.rows('select 1 from pledges.backers where id = any($1::uuid[]) order by id for update', [
+    backerIds,
+  ]);
 }
 
 export interface PersonsPledge {

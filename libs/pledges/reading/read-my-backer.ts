@@ -35,7 +35,12 @@ export class ReadMyBacker {
       card:
         card === null || backer.email !== email
           ? null
-          : { brand: card.brand, last4: card.last4, expMonth: card.expMonth, expYear: card.expYear },
+          : {
+              brand: card.brand,
+              last4: card.last4,
+              expMonth: card.expMonth,
+              expYear: card.expYear,
+            },
     };
   }
 }

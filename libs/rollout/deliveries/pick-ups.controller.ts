@@ -32,7 +32,7 @@ export class PickUpsController {
     const pledgeId = code === null ? null : await pledgeOfCode(this.database, code);
     const pledge = pledgeId === null ? null : await this.pledges.read(pledgeId);
     // Another store's customers are nobody's business here, not even whether they exist.
-    if (code === null || pledge === null || pledge.delivery.storeId !== own) throw unknownCode();
+    if (code === null || pledge?.delivery.storeId !== own) throw unknownCode();
     const { pickUp } = await this.deliveries.of(pledge);
     const campaign = await this.campaigns.terms(pledge.campaignId);
     return {

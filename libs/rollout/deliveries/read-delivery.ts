@@ -6,7 +6,7 @@ import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import type { OpenedPledge } from '#libs/pledges/pledges.types';
 import { ProductionService } from '#libs/production/production.service';
 import { findStore } from '../stores/stores.statements.js';
-import type { DeliveryStatusView, StageView } from './delivery.view.js';
+import type { DeliveryStatusView } from './delivery.view.js';
 import { arrivalOf } from './deliveries.statements.js';
 import { GivePickUpCode } from './give-pick-up-code.js';
 
@@ -36,10 +36,7 @@ export class ReadDelivery {
     const store = storeId === null ? undefined : await findStore(this.database, storeId);
     return {
       kind,
-      production:
-        order === null
-          ? null
-          : { stage: order.state as StageView['stage'], expectedOn: order.expectedOn },
+      production: order === null ? null : { stage: order.state, expectedOn: order.expectedOn },
       store:
         store === undefined
           ? null

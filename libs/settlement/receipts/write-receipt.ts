@@ -41,9 +41,7 @@ export class WriteReceipt {
   }
 }
 
-function charged(
-  charge: ChargeRow,
-): Pick<ReceiptView, 'number' | 'collectedAt' | 'total' | 'vat'> {
+function charged(charge: ChargeRow): Pick<ReceiptView, 'number' | 'collectedAt' | 'total' | 'vat'> {
   const gross = Money.fromDatabase(charge.amountMinor, charge.currency);
   const { net, vat } = gross.splitVatIncluded(charge.vatBasisPoints);
   const collectedAt = charge.collectedAt.toISOString();
