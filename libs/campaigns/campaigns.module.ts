@@ -21,7 +21,7 @@ import { AnnounceStart } from './start-notices/announce-start.js';
 import { KeepStartNotices } from './start-notices/keep-start-notices.js';
 import { StartNoticeMails } from './start-notices/start-notice-mails.js';
 import { StartNoticesController } from './start-notices/start-notices.controller.js';
-import { StartNoticeData } from './start-notices/start-notice-data.js';
+import { ReaderData } from './reader-data.js';
 import { TellStaff } from './tell-staff.js';
 import { CampaignTotals } from './totals/campaign-totals.js';
 import { CampaignTransitions } from './transitions/campaign-transitions.js';
@@ -43,7 +43,7 @@ import { UpdatesController } from './updates/updates.controller.js';
     CampaignsController,
   ],
   providers: [
-    StartNoticeData,
+    ReaderData,
     { provide: CampaignSettings, useFactory: campaignSettingsOf, inject: [CONFIGURATION] },
     AnnounceStart,
     AskQuestion,

@@ -6,10 +6,10 @@ import {
   type PersonalDataHolder,
 } from '#libs/platform/personal-data/personal-data';
 
-/** Campaigns whose start somebody wants to hear of. */
+/** What readers left with campaigns: starts they want to hear of, questions that wait for an answer. */
 @Injectable()
-export class StartNoticeData implements PersonalDataHolder, OnModuleInit {
-  readonly name = 'startNotices';
+export class ReaderData implements PersonalDataHolder, OnModuleInit {
+  readonly name = 'campaigns';
 
   constructor(private readonly holders: PersonalDataHolders) {}
 
@@ -18,15 +18,26 @@ export class StartNoticeData implements PersonalDataHolder, OnModuleInit {
   }
 
   async copy(sql: Sql, { email }: Person): Promise<Readonly<Record<string, unknown>>> {
-    const waiting = await sql.rows(
+    const startNotices = await sql.rows(
       `select campaign_id as "campaignId", locale, created_at as "createdAt"
        from campaigns.start_notices where email = $1 order by id`,
       [email],
     );
-    return { waiting };
+    const questions = await sql.rows(
+      `select campaign_id as "campaignId", text, asker_name as "name", locale,
+         asked_at as "askedAt"
+       from campaigns.questions where lower(asker_email) = $1 order by id`,
+      [email],
+    );
+    return { startNotices, questions };
   }
 
   async erase(tx: Transaction, { email }: Person): Promise<void> {
     await tx.execute('delete from campaigns.start_notices where email = $1', [email]);
+    await tx.execute(
+      `update campaigns.questions set asker_email = null, asker_name = ''
+       where lower(asker_email) = $1`,
+      [email],
+    );
   }
 }
