@@ -59,6 +59,10 @@ export interface components {
         readonly StatusView: {
             readonly status: boolean;
         };
+        readonly MailedTokenRequest: {
+            /** @description From the fragment of the mailed link */
+            readonly token: string;
+        };
         readonly SessionTermsView: {
             /** Format: date-time */
             readonly expiresAt: string;
@@ -73,6 +77,33 @@ export interface components {
         readonly SessionView: {
             readonly session: components["schemas"]["SessionTermsView"];
             readonly user: components["schemas"]["SessionUserView"];
+        };
+        readonly PasskeyProofRequest: {
+            /** @description AuthenticationResponseJSON, as the browser made it */
+            readonly response: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly NewPasskeyRequest: {
+            /** @description RegistrationResponseJSON, as the browser made it */
+            readonly response: {
+                readonly [key: string]: unknown;
+            };
+            /** @description How its owner tells it from others */
+            readonly name?: string;
+        };
+        readonly PasskeyView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name?: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Whether it is kept in several devices */
+            readonly backedUp: boolean;
+        };
+        readonly PasskeyIdRequest: {
+            /** Format: uuid */
+            readonly id: string;
         };
         readonly MeView: {
             /** @enum {string} */
@@ -108,6 +139,26 @@ export interface components {
             readonly storeCode?: string | null;
             /** @description Why; kept in the audit log */
             readonly reason?: string;
+        };
+        readonly DataCopyView: {
+            /** Format: date-time */
+            readonly madeAt: string;
+            /** Format: email */
+            readonly email: string;
+            /** @description What each part of the product holds of the person, by the name of the part */
+            readonly sections: {
+                readonly [key: string]: {
+                    readonly [key: string]: unknown;
+                };
+            };
+        };
+        readonly DeletionRequest: {
+            /** @description True: pledges that can still be cancelled are cancelled, and nothing is taken */
+            readonly cancelPledges: boolean;
+        };
+        readonly DeletionView: {
+            /** @enum {string} */
+            readonly status: "deleted";
         };
         readonly CreateApiKeyRequest: {
             /**
@@ -295,7 +346,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "start_notice_kept" | "campaign_started" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -324,7 +375,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "sign_in_link" | "start_notice_kept" | "campaign_started" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -346,6 +397,23 @@ export interface components {
             readonly finishedAt: string | null;
             readonly html: string | null;
             readonly text: string | null;
+        };
+        readonly PreferencesView: {
+            /**
+             * @description The language of all mails; null: the one in which each thing was done
+             * @example fr
+             */
+            readonly locale: string | null;
+            /** @description News of campaigns, such as a threshold that is reached */
+            readonly campaignNews: boolean;
+            /** @description Reminders, such as a campaign that is about to end */
+            readonly reminders: boolean;
+        };
+        readonly ChangePreferencesRequest: {
+            /** @enum {string} */
+            readonly locale?: "en" | "fr";
+            readonly campaignNews?: boolean;
+            readonly reminders?: boolean;
         };
         readonly CreateWebhookSubscriptionRequest: {
             /**
@@ -1411,10 +1479,46 @@ export interface components {
             /** @description The newest last */
             readonly items: readonly components["schemas"]["ConsentView"][];
         };
+        readonly PledgeLinksRequest: {
+            /** Format: email */
+            readonly email: string;
+            /**
+             * @description The language of the mail
+             * @enum {string}
+             */
+            readonly locale?: "en" | "fr";
+        };
+        readonly PledgeLinksView: {
+            /** @enum {string} */
+            readonly status: "accepted";
+        };
         readonly PledgePageView: {
             readonly items: readonly components["schemas"]["PledgeView"][];
             /** @description Ask again with it as `cursor` */
             readonly nextCursor: string | null;
+        };
+        readonly MyCardView: {
+            /** @example visa */
+            readonly brand: string;
+            /** @example 4242 */
+            readonly last4: string;
+            readonly expMonth: number;
+            /** @example 2030 */
+            readonly expYear: number;
+        };
+        readonly MyBackerView: {
+            /** Format: email */
+            readonly email: string;
+            /** @description Empty when it is not known yet */
+            readonly name: string;
+            /** @example FR */
+            readonly country: string | null;
+            /** @example 69001 */
+            readonly postcode: string | null;
+            /** @description Where the last parcel goes */
+            readonly address: components["schemas"]["AddressView"] | null;
+            /** @description What `payment: { kind: "saved_card" }` would use; null when there is none */
+            readonly card: components["schemas"]["MyCardView"] | null;
         };
         readonly SettlementMoneyView: {
             /**
@@ -1502,6 +1606,72 @@ export interface components {
             readonly state: string;
             /** Format: date-time */
             readonly createdAt: string;
+        };
+        readonly ReceiptAddressView: {
+            readonly line1: string;
+            readonly line2: string | null;
+            readonly postcode: string;
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+        };
+        readonly ReceiptMoneyView: {
+            /** @example 4900 */
+            readonly amount: number;
+            /** @example EUR */
+            readonly currency: string;
+        };
+        readonly ReceiptLineView: {
+            readonly title: string;
+            readonly variant: string;
+            readonly quantity: number;
+            /** @description VAT included */
+            readonly unitPrice: components["schemas"]["ReceiptMoneyView"];
+            /** @description VAT included */
+            readonly total: components["schemas"]["ReceiptMoneyView"];
+        };
+        readonly ReceiptVatView: {
+            /** @description 2000 is 20 % */
+            readonly basisPoints: number;
+            readonly net: components["schemas"]["ReceiptMoneyView"];
+            readonly vat: components["schemas"]["ReceiptMoneyView"];
+        };
+        readonly ReceiptCardView: {
+            /** @example visa */
+            readonly brand: string;
+            /** @example 4242 */
+            readonly last4: string;
+        };
+        readonly ReceiptRefundView: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly amount: components["schemas"]["ReceiptMoneyView"];
+            /** @description VAT in it */
+            readonly vat: components["schemas"]["ReceiptMoneyView"];
+            /** @description False: on its way */
+            readonly done: boolean;
+        };
+        readonly ReceiptView: {
+            /** @example R-20260701-1A2B3C4D */
+            readonly number: string;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            readonly campaignTitle: string;
+            /** @example Europe/Paris */
+            readonly timeZone: string;
+            /**
+             * Format: date-time
+             * @description When the card was charged
+             */
+            readonly collectedAt: string;
+            readonly name: string;
+            readonly address: components["schemas"]["ReceiptAddressView"] | null;
+            readonly lines: readonly components["schemas"]["ReceiptLineView"][];
+            readonly shipping: components["schemas"]["ReceiptMoneyView"];
+            readonly total: components["schemas"]["ReceiptMoneyView"];
+            readonly vat: components["schemas"]["ReceiptVatView"];
+            readonly card: components["schemas"]["ReceiptCardView"] | null;
+            readonly refunds: readonly components["schemas"]["ReceiptRefundView"][];
         };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
@@ -1878,6 +2048,66 @@ export interface components {
             readonly items: readonly components["schemas"]["InboxNoticeView"][];
             readonly nextCursor: string | null;
         };
+        readonly PickUpLineView: {
+            readonly title: string;
+            readonly variant: string;
+            readonly quantity: number;
+        };
+        readonly StorePickUpView: {
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** @example K7M4QX */
+            readonly code: string;
+            readonly name: string;
+            readonly campaignTitle: string;
+            readonly lines: readonly components["schemas"]["PickUpLineView"][];
+            /** @description False: the money has gone back; nothing is to be handed over */
+            readonly paid: boolean;
+            /** @description The day has come, and this store has acknowledged it */
+            readonly ready: boolean;
+            /** Format: date */
+            readonly expectedFrom: string | null;
+        };
+        readonly StageView: {
+            /** @enum {string} */
+            readonly stage: "ordered" | "confirmed" | "in_production" | "quality_check" | "shipped" | "received";
+            /**
+             * Format: date
+             * @description When all of it is expected to be made
+             */
+            readonly expectedOn: string;
+        };
+        readonly PickUpStoreView: {
+            /** @example lyon */
+            readonly code: string;
+            readonly name: string;
+            readonly address: string;
+            readonly postcode: string;
+            readonly city: string;
+        };
+        readonly PickUpView: {
+            /**
+             * @description What to say in the store; null until it is paid
+             * @example K7M4QX
+             */
+            readonly code: string | null;
+            /**
+             * Format: date
+             * @description In the store from
+             */
+            readonly expectedFrom: string | null;
+            /** @description It waits in the store */
+            readonly ready: boolean;
+        };
+        readonly DeliveryStatusView: {
+            /** @enum {string} */
+            readonly kind: "ship" | "pickup";
+            /** @description Null before it was ordered */
+            readonly production: components["schemas"]["StageView"] | null;
+            readonly store: components["schemas"]["PickUpStoreView"] | null;
+            /** @description With `pickup` only */
+            readonly pickUp: components["schemas"]["PickUpView"] | null;
+        };
         readonly StorefrontSettingsView: {
             /**
              * @description For the card form in the browser
@@ -1936,13 +2166,21 @@ export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignUpRequest = components['schemas']['SignUpRequest'];
 export type MagicLinkRequest = components['schemas']['MagicLinkRequest'];
 export type StatusView = components['schemas']['StatusView'];
+export type MailedTokenRequest = components['schemas']['MailedTokenRequest'];
 export type SessionTermsView = components['schemas']['SessionTermsView'];
 export type SessionUserView = components['schemas']['SessionUserView'];
 export type SessionView = components['schemas']['SessionView'];
+export type PasskeyProofRequest = components['schemas']['PasskeyProofRequest'];
+export type NewPasskeyRequest = components['schemas']['NewPasskeyRequest'];
+export type PasskeyView = components['schemas']['PasskeyView'];
+export type PasskeyIdRequest = components['schemas']['PasskeyIdRequest'];
 export type MeView = components['schemas']['MeView'];
 export type UserView = components['schemas']['UserView'];
 export type UserPageView = components['schemas']['UserPageView'];
 export type SetRolesRequest = components['schemas']['SetRolesRequest'];
+export type DataCopyView = components['schemas']['DataCopyView'];
+export type DeletionRequest = components['schemas']['DeletionRequest'];
+export type DeletionView = components['schemas']['DeletionView'];
 export type CreateApiKeyRequest = components['schemas']['CreateApiKeyRequest'];
 export type CreatedApiKeyView = components['schemas']['CreatedApiKeyView'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
@@ -1965,6 +2203,8 @@ export type MailRecipientView = components['schemas']['MailRecipientView'];
 export type MailView = components['schemas']['MailView'];
 export type MailPageView = components['schemas']['MailPageView'];
 export type MailBodyView = components['schemas']['MailBodyView'];
+export type PreferencesView = components['schemas']['PreferencesView'];
+export type ChangePreferencesRequest = components['schemas']['ChangePreferencesRequest'];
 export type CreateWebhookSubscriptionRequest = components['schemas']['CreateWebhookSubscriptionRequest'];
 export type CreatedWebhookSubscriptionView = components['schemas']['CreatedWebhookSubscriptionView'];
 export type WebhookSubscriptionView = components['schemas']['WebhookSubscriptionView'];
@@ -2048,7 +2288,11 @@ export type PaymentFixView = components['schemas']['PaymentFixView'];
 export type PledgePaymentView = components['schemas']['PledgePaymentView'];
 export type ConsentView = components['schemas']['ConsentView'];
 export type ConsentsView = components['schemas']['ConsentsView'];
+export type PledgeLinksRequest = components['schemas']['PledgeLinksRequest'];
+export type PledgeLinksView = components['schemas']['PledgeLinksView'];
 export type PledgePageView = components['schemas']['PledgePageView'];
+export type MyCardView = components['schemas']['MyCardView'];
+export type MyBackerView = components['schemas']['MyBackerView'];
 export type SettlementMoneyView = components['schemas']['SettlementMoneyView'];
 export type SettlementStateView = components['schemas']['SettlementStateView'];
 export type SettlementAttemptsView = components['schemas']['SettlementAttemptsView'];
@@ -2058,6 +2302,13 @@ export type ShortfallDecisionView = components['schemas']['ShortfallDecisionView
 export type RefundAmountRequest = components['schemas']['RefundAmountRequest'];
 export type AskRefundRequest = components['schemas']['AskRefundRequest'];
 export type RefundView = components['schemas']['RefundView'];
+export type ReceiptAddressView = components['schemas']['ReceiptAddressView'];
+export type ReceiptMoneyView = components['schemas']['ReceiptMoneyView'];
+export type ReceiptLineView = components['schemas']['ReceiptLineView'];
+export type ReceiptVatView = components['schemas']['ReceiptVatView'];
+export type ReceiptCardView = components['schemas']['ReceiptCardView'];
+export type ReceiptRefundView = components['schemas']['ReceiptRefundView'];
+export type ReceiptView = components['schemas']['ReceiptView'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];
@@ -2087,6 +2338,12 @@ export type AllocationRequest = components['schemas']['AllocationRequest'];
 export type ChangeAllocationsRequest = components['schemas']['ChangeAllocationsRequest'];
 export type InboxNoticeView = components['schemas']['InboxNoticeView'];
 export type StoreInboxView = components['schemas']['StoreInboxView'];
+export type PickUpLineView = components['schemas']['PickUpLineView'];
+export type StorePickUpView = components['schemas']['StorePickUpView'];
+export type StageView = components['schemas']['StageView'];
+export type PickUpStoreView = components['schemas']['PickUpStoreView'];
+export type PickUpView = components['schemas']['PickUpView'];
+export type DeliveryStatusView = components['schemas']['DeliveryStatusView'];
 export type StorefrontSettingsView = components['schemas']['StorefrontSettingsView'];
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;
