@@ -14,6 +14,18 @@ const page = (areas: readonly Area[], load: () => Promise<{ default: ComponentTy
 const BoardPage = page(['board'], () => import('./pages/board/board-page.js'));
 const CheckoutPage = page(['checkout'], () => import('./pages/checkout/checkout-page.js'));
 const PledgePage = page(['checkout', 'pledge'], () => import('./pages/pledge/pledge-page.js'));
+const ReceiptPage = page(
+  ['checkout', 'pledge', 'account'],
+  () => import('./pages/pledge/receipt-page.js'),
+);
+const PreferencesPage = page(
+  ['checkout', 'pledge', 'account'],
+  () => import('./pages/pledge/preferences-page.js'),
+);
+const AccountPage = page(['pledge', 'account'], () => import('./pages/account/account-page.js'));
+const SettingsPage = page(['pledge', 'account'], () => import('./pages/account/settings-page.js'));
+const ForgottenPage = page(['account'], () => import('./pages/account/forgotten-page.js'));
+const SignInPage = page(['account'], () => import('./pages/sign-in/sign-in-page.js'));
 
 /**
  * `PUBLIC` pages are for everybody: the server draws them before the app is there, and search
@@ -39,6 +51,12 @@ export const ROUTES: RouteObject[] = [
       { path: 'campaigns/:slug', element: <CampaignPage />, handle: PUBLIC },
       { path: 'campaigns/:slug/pledge', element: <CheckoutPage /> },
       { path: 'pledges/:id', element: <PledgePage /> },
+      { path: 'pledges/:id/receipt', element: <ReceiptPage /> },
+      { path: 'pledges/:id/preferences', element: <PreferencesPage /> },
+      { path: 'account', element: <AccountPage /> },
+      { path: 'account/settings', element: <SettingsPage /> },
+      { path: 'forgotten', element: <ForgottenPage /> },
+      { path: 'sign-in', element: <SignInPage /> },
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -4,7 +4,11 @@ import type { Problem } from './types.js';
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** When it makes sense to ask again (`Retry-After`), if that was told. */
+    readonly retryAfterSeconds: number | null = null,
+  ) {
     super(problem.code);
   }
 }
@@ -21,6 +25,8 @@ export interface CallOptions {
   readonly token?: string;
   readonly idempotencyKey?: string;
   readonly version?: number;
+  /** The language of what is mailed because of this request. */
+  readonly language?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -34,7 +40,7 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
 }
 
 async function send(path: string, options: CallOptions): Promise<Response> {
-  const { method = 'GET', body, token, idempotencyKey, version, signal } = options;
+  const { method = 'GET', body, token, idempotencyKey, version, language, signal } = options;
   const patience = AbortSignal.timeout(PATIENCE_MILLIS);
   try {
     return await fetch(path, {
@@ -42,6 +48,7 @@ async function send(path: string, options: CallOptions): Promise<Response> {
       headers: {
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(language === undefined ? {} : { 'Accept-Language': language }),
         ...(token === undefined ? {} : { 'Pledge-Token': token }),
         ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
         ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
@@ -59,5 +66,6 @@ async function refusalOf(answer: Response): Promise<Error> {
   const isProblem = answer.headers.get('content-type')?.includes('problem+json') === true;
   if (!isProblem) return new Unanswered(`status ${answer.status}`);
   const problem = (await answer.json()) as Problem;
-  return new Refusal(problem);
+  const after = Number(answer.headers.get('retry-after') ?? Number.NaN);
+  return new Refusal(problem, Number.isFinite(after) ? after : null);
 }

@@ -27,6 +27,14 @@ export type PlacePledge = Omit<api.PlacePledgeRequest, 'expectedTotal'> & {
   readonly expectedTotal: Money;
 };
 
+export type MyBacker = api.MyBackerView;
+export type MailPreferences = api.PreferencesView;
+export type ChangePreferences = api.ChangePreferencesRequest;
+export type Passkey = api.PasskeyView;
+export type Receipt = api.ReceiptView;
+export type DeliveryStatus = api.DeliveryStatusView;
+export type Session = api.SessionView;
+
 export type StorefrontSettings = api.StorefrontSettingsView;
 
 /** A page of a list; `nextCursor` asks for the next one. */

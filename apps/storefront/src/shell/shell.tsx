@@ -20,7 +20,12 @@ export function Shell() {
         <Link className="masthead-name" to="/">
           {BRAND.name}
         </Link>
-        <LanguageSwitch />
+        <div className="masthead-end">
+          <Link className="masthead-mine" to="/account">
+            {say('shell.mine')}
+          </Link>
+          <LanguageSwitch />
+        </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         <Suspense fallback={<div className="page-waits" />}>

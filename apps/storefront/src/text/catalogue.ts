@@ -1,4 +1,5 @@
 import type { Language } from './languages.js';
+import type { accountEn } from './messages/account.en.js';
 import type { baseEn } from './messages/base.en.js';
 import type { boardEn } from './messages/board.en.js';
 import type { checkoutEn } from './messages/checkout.en.js';
@@ -10,6 +11,10 @@ import { typesetFrench } from './typeset-french.js';
  * needs it (`page()` in routes.tsx), so that nobody waits for words of pages not opened.
  */
 const AREAS = {
+  account: {
+    en: async () => (await import('./messages/account.en.js')).accountEn,
+    fr: async () => (await import('./messages/account.fr.js')).accountFr,
+  },
   base: {
     en: async () => (await import('./messages/base.en.js')).baseEn,
     fr: async () => (await import('./messages/base.fr.js')).baseFr,
@@ -32,7 +37,11 @@ export type Area = keyof typeof AREAS;
 
 /** The name of a message in the catalogue, with the ending of its plural form. */
 export type CatalogueKey =
-  keyof typeof baseEn | keyof typeof boardEn | keyof typeof checkoutEn | keyof typeof pledgeEn;
+  | keyof typeof accountEn
+  | keyof typeof baseEn
+  | keyof typeof boardEn
+  | keyof typeof checkoutEn
+  | keyof typeof pledgeEn;
 
 /** The messages of one area in one language, typeset. */
 export async function messagesOf(area: Area, language: Language): Promise<Record<string, string>> {

@@ -44,9 +44,15 @@ export const formatShare = (ratio: number, language: Language): string =>
   );
 
 /** "30 June"; the year is added when it is not this one. */
-export function formatDay(instant: string, timeZone: string, language: Language): string {
+export function formatDay(
+  instant: string,
+  timeZone: string,
+  language: Language,
+  alwaysWithYear = false,
+): string {
   const date = new Date(instant);
-  const year = Math.abs(Date.parse(instant) - performance.timeOrigin) > 300 * 86_400_000;
+  const year =
+    alwaysWithYear || Math.abs(Date.parse(instant) - performance.timeOrigin) > 300 * 86_400_000;
   const format = dates(language, {
     day: 'numeric',
     month: 'long',

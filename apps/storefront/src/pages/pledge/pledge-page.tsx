@@ -12,8 +12,12 @@ import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
 import { Failure, Loading, Skeleton } from '../../parts/states.js';
 import { formatMoney } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
+import { AccountOffer } from './account-offer.js';
+import { DeliveryBox } from './delivery-box.js';
 import { FixCard } from './fix-card.js';
 import { Keepsakes } from './keepsakes.js';
+import { NeedsLink } from './needs-link.js';
+import { Papers } from './papers.js';
 import { tokenFor } from './pledge-link.js';
 import { PledgeActions } from './pledge-actions.js';
 import { pledgeSentence } from './pledge-sentence.js';
@@ -109,7 +113,14 @@ function PledgeSheet({ pledge, campaign, token }: SheetProps) {
           <PledgeActions pledge={pledge} campaign={campaign} token={token} />
         </section>
       </div>
-      {fresh && pledge.state === 'held' && <Keepsakes campaign={campaign} />}
+      <DeliveryBox pledge={pledge} token={token} />
+      {fresh && pledge.state === 'held' && (
+        <>
+          <Keepsakes campaign={campaign} />
+          <AccountOffer />
+        </>
+      )}
+      <Papers pledge={pledge} />
     </div>
   );
 }
@@ -172,19 +183,5 @@ function Lines({ pledge }: { readonly pledge: Pledge }) {
         </div>
       )}
     </dl>
-  );
-}
-
-function NeedsLink() {
-  const { say } = useWords();
-  return (
-    <section className="notice-page">
-      <title>{say('pledge.needs_link')}</title>
-      <h1>{say('pledge.needs_link')}</h1>
-      <p>{say('pledge.needs_link_text', { contact: BRAND.contact })}</p>
-      <Link className="button" to="/">
-        {say('not_found.home')}
-      </Link>
-    </section>
   );
 }

@@ -26,6 +26,24 @@ const SENTENCES: Readonly<Record<PledgeState, readonly [title: MessageKey, text:
   dropped: ['pledge.dropped', 'pledge.dropped_text'],
 };
 
+/** Why the last charge failed, in exact and calm words; never "lost", "stolen" or "fraud". */
+const FAILURES: Readonly<Record<string, MessageKey>> = {
+  confirmation_needed: 'pledge.action_required',
+  card_expired: 'pledge.card_expired',
+  insufficient_funds: 'pledge.insufficient_funds',
+  card_refused: 'pledge.card_refused',
+  new_card_needed: 'pledge.new_card_needed',
+};
+
+function failureTitle(
+  { state }: Pledge,
+  timeline: PledgeTimeline | undefined,
+): MessageKey | undefined {
+  if (state !== 'declined' && state !== 'action_required') return undefined;
+  const last = timeline?.happened.findLast(({ code }) => code === state);
+  return FAILURES[last?.reason ?? ''];
+}
+
 /** The state of a pledge in one sentence, and what it means for the money in another. */
 export function pledgeSentence(
   pledge: Pledge,
@@ -44,5 +62,5 @@ export function pledgeSentence(
     clock:
       pledge.reservedUntil === null ? '…' : formatClock(pledge.reservedUntil, timeZone, language),
   };
-  return { title: say(title, values), text: say(text, values) };
+  return { title: say(failureTitle(pledge, timeline) ?? title, values), text: say(text, values) };
 }

@@ -2,6 +2,7 @@
 export const baseEn = {
   loading: 'Loading',
 
+  'shell.mine': 'My pledges',
   'shell.skip': 'Skip to the content',
   'shell.language': 'Language',
   'shell.promise': 'You pledge, we count. Your card is charged only if enough of you want it made.',

@@ -3,6 +3,7 @@ import type { baseEn } from './base.en.js';
 export const baseFr: Readonly<Record<keyof typeof baseEn, string>> = {
   loading: 'Chargement',
 
+  'shell.mine': 'Mes engagements',
   'shell.skip': 'Aller au contenu',
   'shell.language': 'Langue',
   'shell.promise':
