@@ -1,65 +1,67 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import {
-  CAMPAIGN,
-  CARDS,
-  expectHeld,
-  fillCard,
-  fillCheckout,
-  pledgeButton,
-} from './support/pages.js';
+import { brokenAt, moving } from './support/layout.js';
+import { speak, visit, VISITS } from './support/visits.js';
 
-const PAGES = [
-  ['discover', '/'],
-  ['campaign', `/campaigns/${CAMPAIGN}`],
-  ['checkout', `/campaigns/${CAMPAIGN}/pledge`],
-  ['not found', '/nowhere'],
-] as const;
+const ROUTES = 'apps/storefront/src/routes.tsx';
 
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+async function violationsOn(page: Page, rules?: string[]): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-for (const language of ['en', 'fr']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 1280]) {
-      test(`axe finds nothing: ${language}, ${colorScheme}, ${width} px`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 844 });
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.addInitScript((chosen) => {
-          localStorage.setItem('language', chosen);
-        }, language);
-        for (const [, path] of PAGES) {
-          await page.goto(path);
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-          expect(await violationsOn(page)).toEqual([]);
-        }
-      });
-    }
-  }
-}
-
-test('axe finds nothing on a form full of errors and on my pledge', async ({ page }) => {
-  await page.goto(`/campaigns/${CAMPAIGN}/pledge`);
-  await pledgeButton(page).click();
-  expect(await violationsOn(page)).toEqual([]);
-  await fillCheckout(page);
-  await fillCard(page, CARDS.plain);
-  await pledgeButton(page).click();
-  await expectHeld(page);
-  expect(await violationsOn(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Cancel my pledge' }).click();
-  expect(await violationsOn(page)).toEqual([]);
+test('every route of the storefront is visited', () => {
+  const source = readFileSync(ROUTES, 'utf8');
+  const routes = [...source.matchAll(/\bpath: '([^']+)'|\b(index): true/g)].map(
+    ([, path, index]) => path ?? index,
+  );
+  expect(routes.length).toBeGreaterThan(4);
+  const visited = new Set(VISITS.map(({ route }) => route));
+  expect(routes.filter((route) => !visited.has(route ?? ''))).toEqual([]);
 });
 
-test('no page is wider than 320 px', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  for (const [, path] of PAGES) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    expect(width).toBeLessThanOrEqual(320);
-  }
+for (const one of VISITS) {
+  test(`axe finds nothing, by day and evening, in both languages: ${one.name}`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const language of ['en', 'fr']) {
+      await speak(page, language);
+      await visit(page, one);
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+        expect(await violationsOn(page)).toEqual([]);
+        // The evening changes nothing but the colours.
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        expect(await violationsOn(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+      }
+    }
+    // The longer words are French.
+    for (const width of [320, 640, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      expect(await brokenAt(page), `at ${width} px`).toEqual([]);
+    }
+    expect(await moving(page), 'who asked for less motion gets none').toEqual([]);
+  });
+}
+
+test('with the system’s own colours the gauge still shows how far it is', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/campaigns/armchair-lune');
+  await expect(page.locator('.gauge-held').first()).toBeVisible();
+  const colour = (part: string): Promise<string> =>
+    page.evaluate(`getComputedStyle(document.querySelector('.gauge-${part}')).backgroundColor`);
+  const [held, track, threshold] = [
+    await colour('held'),
+    await colour('track'),
+    await colour('threshold'),
+  ];
+  expect(held).not.toBe(track);
+  expect(threshold).not.toBe(track);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.skip')).toBeInViewport();
 });
