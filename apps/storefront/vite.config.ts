@@ -1,6 +1,8 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { loadBrand } from '../../config/brand/brand.js';
+import { brandStyle } from '../../config/brand/brand-style.js';
 
 const root = import.meta.dirname;
 
@@ -28,12 +30,45 @@ function compressed(): Plugin {
   };
 }
 
+/** While drawing, the page carries what the API's server part puts into it otherwise. */
+function brandInDevelopment(): Plugin {
+  return {
+    name: 'brand-in-development',
+    apply: 'serve',
+    transformIndexHtml: (html) => {
+      const brand = loadBrand('default', join(root, '../..'));
+      const logo = {
+        ...brand.logo,
+        day: `data:image/svg+xml,${encodeURIComponent(brand.logo.day)}`,
+        evening: `data:image/svg+xml,${encodeURIComponent(brand.logo.evening)}`,
+      };
+      const data = {
+        brand: { ...brand, logo },
+        language: 'en',
+        drawnAt: null,
+        missing: false,
+        queries: null,
+      };
+      const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+      return html
+        .replace(
+          /<link rel="stylesheet" href="\/brand\/theme.css" \/>/,
+          () => `<style>${brandStyle(brand)}</style>`,
+        )
+        .replace(
+          '<!--data-->',
+          () => `<script type="application/json" id="page-data">${json}</script>`,
+        );
+    },
+  };
+}
+
 export default defineConfig({
   root,
   cacheDir: join(root, '../../node_modules/.cache/vite-storefront'),
   oxc: { jsx: { runtime: 'automatic' } },
   resolve: { conditions: ['pledgeline-src', 'module', 'browser', 'development|production'] },
-  plugins: [compressed()],
+  plugins: [compressed(), brandInDevelopment()],
   build: {
     outDir: join(root, '../../dist/storefront'),
     emptyOutDir: true,

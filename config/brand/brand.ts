@@ -45,6 +45,8 @@ const schema = z.strictObject({
   name: said.max(40),
   claim: both,
   contact: z.email(),
+  /** The clock a page is drawn by before its reader's own is known. */
+  timeZone: said,
   /** `saysName`: the drawing contains the name, so that it is not written beside it. */
   logo: z.strictObject({
     day: svg,

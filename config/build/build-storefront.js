@@ -1,5 +1,5 @@
 /**
- * Builds apps/storefront into dist/storefront, unless it is there already for exactly these
+ * Builds apps/storefront into dist/storefront and dist/storefront-server, unless it is there already for exactly these
  * sources. `--sizes` prints what the campaign page loads.
  */
 import { createHash } from 'node:crypto';
@@ -15,7 +15,7 @@ const JAVASCRIPT_KB_MAX = 130;
 
 const sources = [
   ...globSync('apps/storefront/**/*.{ts,tsx,css,html,json,svg}', { cwd: root }),
-  'libs/kernel/departements.ts',
+  ...globSync('libs/kernel/*.ts', { cwd: root }),
   'package-lock.json',
 ].sort();
 
@@ -53,6 +53,8 @@ const wanted = fingerprint();
 const known = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
 if (known !== wanted) {
   await build({ root: join(root, 'apps/storefront'), logLevel: 'error' });
+  const configFile = join(root, 'apps/storefront/vite.server.config.ts');
+  await build({ configFile, logLevel: 'error' });
   writeFileSync(stamp, wanted);
 }
 if (known !== wanted || process.argv.includes('--sizes')) {

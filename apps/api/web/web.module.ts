@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { BrandFiles } from './brand-files.js';
+import { ServePages } from './serve-pages.js';
 import { ServeWeb } from './serve-web.js';
 import { ShortAddressController } from './short-address.controller.js';
 import { StorefrontSettingsController } from './storefront-settings.controller.js';
 
-/** What browsers load: the storefront, its settings, the pictures. */
-@Module({ controllers: [ShortAddressController, StorefrontSettingsController], providers: [ServeWeb] })
+/** What browsers load: the storefront's pages and files, its settings, the brand's look. */
+@Module({
+  controllers: [ShortAddressController, StorefrontSettingsController],
+  providers: [BrandFiles, ServePages, ServeWeb],
+})
 export class WebModule {}

@@ -1,9 +1,19 @@
-import brand from '../brand.json';
-import type { Language } from './text/languages.js';
+import { PAGE } from './page-data.js';
+import type { PageBrand } from './server/contract.js';
 
-/** The brand whose shop this is: brand.json and theme.css are all that another brand changes. */
-export const BRAND: {
-  readonly name: string;
-  readonly claim: Readonly<Record<Language, string>>;
-  readonly contact: string;
-} = brand;
+const NOBODY: PageBrand = {
+  name: '',
+  claim: { en: '', fr: '' },
+  contact: '',
+  timeZone: 'UTC',
+  logo: { day: '', evening: '', width: 1, height: 1, saysName: false },
+  words: { en: {}, fr: {} },
+};
+
+/** The brand whose shop this is; it comes with the page. */
+export let BRAND: PageBrand = PAGE?.brand ?? NOBODY;
+
+/** For the server, which draws the pages of one brand. */
+export function dressAs(brand: PageBrand): void {
+  BRAND = brand;
+}

@@ -61,3 +61,8 @@ export const ROUTES: RouteObject[] = [
     ],
   },
 ];
+
+/** Where an address looks like a page and its campaign is not there. */
+export const MISSING_ROUTES: RouteObject[] = [
+  { element: <Shell />, children: [{ path: '*', element: <NotFound /> }] },
+];

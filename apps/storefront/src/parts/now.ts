@@ -1,2 +1,7 @@
+import { drawnInstant } from '../as-drawn.js';
+
 /** The one place where the browser's clock enters, in milliseconds since 1970. */
-export const now = (): number => Date.now();
+export function now(): number {
+  const drawn = drawnInstant();
+  return drawn === null ? Date.now() : Date.parse(drawn);
+}

@@ -1,7 +1,9 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Link, Outlet } from 'react-router';
+import { settle } from '../as-drawn.js';
 import { BRAND } from '../brand.js';
-import { keepLanguage, LANGUAGES, type Language } from '../text/languages.js';
+import { LANGUAGES, type Language } from '../text/languages.js';
+import { keepLanguage } from '../text/readers-language.js';
 import { changeLanguage, useWords } from '../text/words.js';
 import { useNewPage } from './use-new-page.js';
 import './shell.css';
@@ -18,7 +20,7 @@ export function Shell() {
       </a>
       <header className="masthead">
         <Link className="masthead-name" to="/">
-          {BRAND.name}
+          <Logo />
         </Link>
         <div className="masthead-end">
           <Link className="masthead-mine" to="/account">
@@ -30,12 +32,32 @@ export function Shell() {
       <main id="main" ref={main} tabIndex={-1}>
         <Suspense fallback={<div className="page-waits" />}>
           <Outlet />
+          <TakenOver />
         </Suspense>
       </main>
       <Footer />
       <p className="unseen" role="status">
         {announced}
       </p>
+    </>
+  );
+}
+
+/** Beside the page, so that it is there once the page has been taken over from the server's. */
+function TakenOver() {
+  useEffect(settle, []);
+  return null;
+}
+
+function Logo() {
+  const { day, evening, width, height, saysName } = BRAND.logo;
+  return (
+    <>
+      <picture>
+        <source media="(prefers-color-scheme: dark)" srcSet={evening} />
+        <img src={day} alt={saysName ? BRAND.name : ''} width={width} height={height} />
+      </picture>
+      {!saysName && BRAND.name}
     </>
   );
 }

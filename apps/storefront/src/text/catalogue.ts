@@ -1,3 +1,4 @@
+import { BRAND } from '../brand.js';
 import type { Language } from './languages.js';
 import type { accountEn } from './messages/account.en.js';
 import type { baseEn } from './messages/base.en.js';
@@ -35,6 +36,8 @@ const AREAS = {
 
 export type Area = keyof typeof AREAS;
 
+export const ALL_AREAS = Object.keys(AREAS) as readonly Area[];
+
 /** The name of a message in the catalogue, with the ending of its plural form. */
 export type CatalogueKey =
   | keyof typeof accountEn
@@ -43,9 +46,12 @@ export type CatalogueKey =
   | keyof typeof checkoutEn
   | keyof typeof pledgeEn;
 
-/** The messages of one area in one language, typeset. */
+/** The messages of one area in one language, typeset, with those that the brand says its own way. */
 export async function messagesOf(area: Area, language: Language): Promise<Record<string, string>> {
   const messages: Readonly<Record<string, string>> = await AREAS[area][language]();
   const typeset = language === 'fr' ? typesetFrench : (text: string): string => text;
-  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, typeset(text)]));
+  const own = BRAND.words[language];
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, text]) => [key, typeset(own[key] ?? text)]),
+  );
 }

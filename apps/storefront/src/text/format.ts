@@ -1,3 +1,6 @@
+import { inBrandsZone } from '../as-drawn.js';
+import { BRAND } from '../brand.js';
+import { now } from '../parts/now.js';
 import { LOCALE_OF, type Language } from './languages.js';
 import type { Money } from '../api/types.js';
 
@@ -26,7 +29,8 @@ export function formatRoundMoney({ amount, currency }: Money, language: Language
   return format.format(decimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-function decimal(amount: number, digits: number): Intl.StringNumericLiteral {
+/** Minor units as a decimal text: 4900 and 2 digits are "49.00". */
+export function decimal(amount: number, digits: number): Intl.StringNumericLiteral {
   const sign = amount < 0 ? '-' : '';
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
   const whole = text.slice(0, text.length - digits);
@@ -51,8 +55,7 @@ export function formatDay(
   alwaysWithYear = false,
 ): string {
   const date = new Date(instant);
-  const year =
-    alwaysWithYear || Math.abs(Date.parse(instant) - performance.timeOrigin) > 300 * 86_400_000;
+  const year = alwaysWithYear || Math.abs(Date.parse(instant) - now()) > 300 * 86_400_000;
   const format = dates(language, {
     day: 'numeric',
     month: 'long',
@@ -91,7 +94,9 @@ export const formatClock = (instant: string, timeZone: string, language: Languag
 export const cityOf = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
-export const readersZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The zone of the reader's clock; the brand's while that is not known yet. */
+export const readersZone = (): string =>
+  inBrandsZone() ? BRAND.timeZone : new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const countryName = (code: string, language: Language): string =>
   new Intl.DisplayNames([LOCALE_OF[language]], { type: 'region' }).of(code) ?? code;

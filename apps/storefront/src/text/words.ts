@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { messagesOf, type Area, type CatalogueKey } from './catalogue.js';
+import { ALL_AREAS, messagesOf, type Area, type CatalogueKey } from './catalogue.js';
 import { LOCALE_OF, type Language } from './languages.js';
 
 type WithoutForm<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
@@ -13,17 +13,22 @@ type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>)
 const loadedAreas = new Set<Area>(['base']);
 
 export async function startWords(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  const words = await messagesOf('base', language);
+  await i18next.use(initReactI18next).init(initOptions(language, words));
+  dress(language);
+}
+
+/** How i18next is set up, with the words it begins with. */
+export const initOptions = (language: Language, words: Record<string, string>) =>
+  ({
     lng: language,
     fallbackLng: false,
     keySeparator: false,
     nsSeparator: false,
     // React escapes what it shows.
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-    resources: { [language]: { translation: await messagesOf('base', language) } },
-  });
-  dress(language);
-}
+    resources: { [language]: { translation: words } },
+  }) as const;
 
 /** Resolves when these areas can be said; asked again it costs nothing. */
 export async function loadWords(areas: readonly Area[]): Promise<void> {
@@ -41,6 +46,11 @@ export async function changeLanguage(language: Language): Promise<void> {
   await Promise.all([...loadedAreas].map((area) => add(area, language)));
   await i18next.changeLanguage(language);
   dress(language);
+}
+
+/** The server has every word from the start and loads none later. */
+export function haveAllWords(): void {
+  for (const area of ALL_AREAS) loadedAreas.add(area);
 }
 
 async function add(area: Area, language: Language): Promise<void> {
