@@ -92,12 +92,12 @@ function fontSchema() {
   });
 }
 
-export class BrandError extends Error {
+class BrandError extends Error {
   override readonly name = 'BrandError';
 }
 
 /** The folder of a theme: a name below config/brands, or an absolute path. */
-export const brandFolder = (theme: string, root: string): string =>
+const brandFolder = (theme: string, root: string): string =>
   isAbsolute(theme) ? theme : join(root, 'config/brands', theme);
 
 /** @throws BrandError that names what is wrong in the file. */

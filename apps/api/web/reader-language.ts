@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '#apps/storefront/src/text/languages';
 
-export const LANGUAGES: readonly Language[] = ['en', 'fr'];
+const LANGUAGES: readonly Language[] = ['en', 'fr'];
 
-export const isLanguage = (text: unknown): text is Language =>
+const isLanguage = (text: unknown): text is Language =>
   LANGUAGES.some((language) => language === text);
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Brand } from '#config/brand/brand';
 
-export interface PageParts {
+interface PageParts {
   readonly language: string;
   readonly head: string;
   readonly app: string;
