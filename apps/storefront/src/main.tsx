@@ -37,16 +37,15 @@ function Storefront() {
 
 const missingAt = PAGE?.missing === true ? window.location.pathname : null;
 
-/** What came with the page counts as read now: the server's clock may differ from this one. */
+/** What came with the page is shown at once and asked for again: it may be some seconds old. */
 function takeOver(): void {
   const came = PAGE?.queries ?? null;
   if (came === null) return;
-  const at = performance.timeOrigin + performance.now();
   hydrate(queries, {
     ...came,
     queries: came.queries.map((query) => ({
       ...query,
-      state: { ...query.state, dataUpdatedAt: at },
+      state: { ...query.state, dataUpdatedAt: 0 },
     })),
   });
 }
