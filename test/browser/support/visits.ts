@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { mailAbout } from './backers.js';
 import { newCampaign, REWARD } from './checkout-story.js';
+import { signedInCookies } from './signed-in.js';
 import { CARDS, fillAddress, fillBacker, fillCard, newEmail, pledgeButton } from './pages.js';
 import {
   beginPledge,
@@ -69,11 +70,31 @@ const released = once(async () => {
 });
 
 const openPledge =
-  (pledge: () => Promise<MadePledge>) =>
+  (pledge: () => Promise<MadePledge>, part = '') =>
   async (page: Page): Promise<void> => {
     const { id, token } = await pledge();
-    await page.goto(`/pledges/${id}#token=${token}`);
+    await page.goto(`/pledges/${id}${part}#token=${token}`);
   };
+
+/** Somebody with an account, a pledge that counts and one that is paid. */
+const member = once(async () => {
+  const { email } = (await ended()).paid;
+  await heldPledge(await running(), { email });
+  return signedInCookies(email);
+});
+
+const asMember =
+  (path: string) =>
+  async (page: Page): Promise<void> => {
+    await page.context().addCookies([...(await member())]);
+    await page.goto(path);
+  };
+
+async function withPassword(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('.sign-in-ways button').last().click();
+  await expect(page.locator('input[type="password"]').first()).toBeVisible();
+}
 
 const checkout = async (page: Page, { slug }: MadeCampaign): Promise<void> => {
   await page.goto(`/campaigns/${slug}/pledge`);
@@ -150,6 +171,17 @@ export const VISITS: readonly Visit[] = [
     route: 'pledges/:id',
     open: (page) => page.goto(`/pledges/${UNKNOWN_ID}`),
   },
+  {
+    name: 'receipt',
+    route: 'pledges/:id/receipt',
+    open: openPledge(async () => (await ended()).paid, '/receipt'),
+  },
+  { name: 'preferences', route: 'pledges/:id/preferences', open: openPledge(held, '/preferences') },
+  { name: 'sign-in', route: 'sign-in', open: (page) => page.goto('/sign-in') },
+  { name: 'sign-in-password', route: 'sign-in', open: withPassword },
+  { name: 'account', route: 'account', open: asMember('/account') },
+  { name: 'account-settings', route: 'account/settings', open: asMember('/account/settings') },
+  { name: 'forgotten', route: 'forgotten', open: (page) => page.goto('/forgotten') },
   { name: 'board', route: 'board/:store?', open: (page) => page.goto('/board') },
   { name: 'not-found', route: '*', open: (page) => page.goto('/nowhere') },
   { name: 'no-connection', route: '*', open: withoutConnection },
