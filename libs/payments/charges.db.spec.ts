@@ -101,6 +101,17 @@ describe('charges and refunds at Stripe', () => {
     expect(await chargesOf(missing)).toBe(0);
   });
 
+  it('does not call a charge unsent while Stripe may remember its key', async () => {
+    const broken = await order('pm_card_visa');
+    await fault('500', { effect: 'before' });
+    expect((await payments.charge(broken)).kind).toBe('unknown');
+    const sentAt = addSeconds(test.clock.now(), -24 * 3600);
+    expect(await payments.findOutcome(broken, sentAt)).toEqual({
+      kind: 'unknown',
+      reason: 'key_not_forgotten',
+    });
+  });
+
   it('says not sent at a 429, and unknown at a 500', async () => {
     const limited = await order('pm_card_visa');
     await fault('429');

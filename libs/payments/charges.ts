@@ -10,6 +10,8 @@ import { StripeClient } from './stripe-client.js';
  * Source: https://docs.stripe.com/api/idempotent_requests
  */
 const REPLAY_SECONDS_MAX = 23 * 3600;
+/** From then on Stripe has forgotten the key for certain, and the same request is a new one. */
+const FORGOTTEN_SECONDS = 25 * 3600;
 const EXPAND = ['latest_charge.balance_transaction'];
 
 /** One off-session PaymentIntent per attempt: sent, found again, read. */
@@ -45,17 +47,22 @@ export class Charges {
   /**
    * Within the life of the key the same request is sent again: Stripe answers as it did, or does it
    * now for the first time. Later the PaymentIntents of the customer are searched, which Stripe
-   * answers from what is written (its search index lags behind). `not_sent` is then a proof.
+   * answers from what is written (its search index lags behind). `not_sent` is then a proof, but is
+   * told only when the key is forgotten: a 500 that Stripe keeps with it would be the answer again.
    */
   async findOutcome(order: ChargeOrder, firstSentAt: Date): Promise<ChargeOutcome> {
     const replayable = this.clock.now() < addSeconds(firstSentAt, REPLAY_SECONDS_MAX);
+    const forgotten = this.clock.now() >= addSeconds(firstSentAt, FORGOTTEN_SECONDS);
     const answer = replayable ? await this.charge(order) : null;
     if (answer !== null && answer.kind !== 'unknown' && answer.kind !== 'not_sent') return answer;
     try {
       const found = await this.findIntent(order, firstSentAt);
       if (found !== null) return outcomeOfIntent(order, found);
       // A request may still be on its way while its key lives; afterwards nothing can appear.
-      return answer === null ? { kind: 'not_sent', reason: 'never_arrived' } : stillUnknown(answer);
+      if (answer !== null) return stillUnknown(answer);
+      return forgotten
+        ? { kind: 'not_sent', reason: 'never_arrived' }
+        : { kind: 'unknown', reason: 'key_not_forgotten' };
     } catch (error) {
       return stillUnknown(outcomeOfError(order, error));
     }

@@ -4,9 +4,11 @@ import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { CallBudget } from './call-budget.js';
 import { Charges } from './charges.js';
 import { ForgetCustomers } from './forget-customers.js';
+import { LookAtSetups } from './look-at-setups.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { PaymentsService } from './payments.service.js';
 import { Refunds } from './refunds.js';
+import { SaveCards } from './save-cards.js';
 import { StartSetup } from './start-setup.js';
 import { StripeClient } from './stripe-client.js';
 import { StripeInbox } from './stripe-inbox.js';
@@ -39,7 +41,9 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     Refunds,
     WaitingLine,
     ForgetCustomers,
+    SaveCards,
     StripeInbox,
+    LookAtSetups,
     PaymentsService,
   ],
   exports: [PaymentsService],

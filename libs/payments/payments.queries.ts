@@ -1,5 +1,6 @@
 import type { Sql } from '#libs/platform/database/database';
 import type { SavedCard, SetupOrder } from './payments.types.js';
+import { firstLookAt } from './setup-looks.statements.js';
 
 export async function customerOf(sql: Sql, backerId: string): Promise<string | null> {
   const [row] = await sql.rows<{ id: string }>(
@@ -53,8 +54,9 @@ export interface NewSetup {
 export async function keepSetup(sql: Sql, setup: NewSetup): Promise<void> {
   await sql.execute(
     `insert into payments.setups
-       (id, pledge_id, purpose, backer_id, stripe_setup_intent_id, client_secret, state, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, 'open', $7, $7) on conflict do nothing`,
+       (id, pledge_id, purpose, backer_id, stripe_setup_intent_id, client_secret, state, created_at,
+        updated_at, look_at)
+     values ($1, $2, $3, $4, $5, $6, 'open', $7, $7, $8) on conflict do nothing`,
     [
       setup.id,
       setup.order.pledgeId,
@@ -63,6 +65,7 @@ export async function keepSetup(sql: Sql, setup: NewSetup): Promise<void> {
       setup.setupIntentId,
       setup.clientSecret,
       setup.now,
+      firstLookAt(setup.now),
     ],
   );
 }

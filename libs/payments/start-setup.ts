@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import Stripe from 'stripe';
 import { DomainError } from '#libs/kernel/errors';
 import { Ids } from '#libs/kernel/ids';
 import { Clock } from '#libs/kernel/time';
@@ -74,9 +75,10 @@ export class StartSetup {
   ): Promise<ClientPayment> {
     const customer = await this.customerFor(order, patience);
     const suffix = order.purpose === 'fix' ? `:${number}` : '';
-    const intent = await this.stripe.callRepeatably(
+    const intent = await this.make(
       'POST /v1/setup_intents',
-      (stripe) =>
+      `setup:${order.pledgeId}${suffix}`,
+      (stripe, idempotencyKey) =>
         stripe.setupIntents.create(
           {
             customer,
@@ -88,7 +90,7 @@ export class StartSetup {
               backer_id: order.backer.id,
             },
           },
-          { idempotencyKey: `setup:${order.pledgeId}${suffix}` },
+          { idempotencyKey },
         ),
       patience,
     );
@@ -109,18 +111,44 @@ export class StartSetup {
     const known = await customerOf(this.database, backer.id);
     if (known !== null) return known;
     // Only what never differs between two pledges of one backer: the key demands equal parameters.
-    const customer = await this.stripe.callRepeatably(
+    const customer = await this.make(
       'POST /v1/customers',
-      (stripe) =>
+      `customer:${backer.id}`,
+      (stripe, idempotencyKey) =>
         stripe.customers.create(
           { email: backer.email, metadata: { backer_id: backer.id } },
-          { idempotencyKey: `customer:${backer.id}` },
+          { idempotencyKey },
         ),
       patience,
     );
     return keepCustomer(this.database, backer.id, customer.id, this.clock.now());
   }
+
+  /**
+   * Stripe keeps the answer of a key for a day, a 500 as well: the backer would be turned away all
+   * that time. So after a 5xx the wish goes out under another key, one a minute for everybody who
+   * asks. A second customer or setup harms nobody: whichever is stored first is used.
+   */
+  private async make<T>(
+    endpoint: string,
+    key: string,
+    create: (stripe: Stripe, idempotencyKey: string) => Promise<T>,
+    patience: Patience,
+  ): Promise<T> {
+    const under = (idempotencyKey: string): Promise<T> =>
+      this.stripe.callRepeatably(endpoint, (stripe) => create(stripe, idempotencyKey), patience);
+    try {
+      return await under(key);
+    } catch (error) {
+      if (!isServerError(error)) throw error;
+      const minute = this.clock.now().toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
+      return under(`${key}:${minute}`);
+    }
+  }
 }
+
+const isServerError = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError && (error.statusCode ?? 0) >= 500;
 
 const unavailable = (): DomainError =>
   new DomainError(

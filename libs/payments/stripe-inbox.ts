@@ -10,8 +10,8 @@ import {
 import { Outbox, type NewsItem } from '#libs/platform/outbox/outbox';
 import type { PaymentNews } from './payments.events.js';
 import type { SavedCard } from './payments.types.js';
-import { closeSetup, keepCard, noteReport } from './stripe-inbox.queries.js';
-import { StripeClient } from './stripe-client.js';
+import { SaveCards } from './save-cards.js';
+import { closeSetup, noteReport } from './stripe-inbox.queries.js';
 import { factOf, type StripeFact } from './stripe-events.js';
 
 export const STRIPE_SOURCE = 'stripe';
@@ -27,7 +27,7 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
   constructor(
     private readonly handlers: InboxHandlers,
     private readonly outbox: Outbox,
-    private readonly stripe: StripeClient,
+    private readonly saving: SaveCards,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +38,9 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
   async prepare(messages: readonly StoredInboxMessage[]): Promise<Cards> {
     const saved = factsOf(messages).filter((fact) => fact.kind === 'setup_succeeded');
     const ids = [...new Set(saved.map((fact) => fact.setupIntentId))];
-    const cards = await Promise.all(ids.map(async (id) => [id, await this.readCard(id)] as const));
+    const cards = await Promise.all(
+      ids.map(async (id) => [id, await this.saving.readCard(id)] as const),
+    );
     return new Map(cards.filter((pair): pair is [string, SavedCard] => pair[1] !== null));
   }
 
@@ -70,27 +72,14 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
     }
   }
 
-  private async saveCard(
+  /** The event names the payment method only; what we show of the card was read with the intent. */
+  private saveCard(
     tx: Transaction,
     fact: Extract<StripeFact, { kind: 'setup_succeeded' }>,
     cards: Cards,
   ): Promise<NewsItem | null> {
     const card = cards.get(fact.setupIntentId);
-    if (card === undefined) return null;
-    const now = this.clock.now();
-    const setup = await closeSetup(tx, fact.setupIntentId, {
-      state: 'succeeded',
-      paymentMethodId: card.paymentMethodId,
-      now,
-    });
-    if (setup === null) return null;
-    await keepCard(tx, setup.backerId, card, now);
-    return news('payments.card_saved', {
-      pledgeId: fact.pledgeId,
-      purpose: fact.purpose,
-      paymentMethodId: card.paymentMethodId,
-      customerId: card.customerId,
-    });
+    return card === undefined ? Promise.resolve(null) : this.saving.save(tx, fact, card);
   }
 
   /** The intent stays open: the backer may try another card in the same form. */
@@ -131,36 +120,12 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
     if (!isNew) return null;
     return news('payments.refund_reported', { pledgeId, stripeRefundId, refundId, status });
   }
-
-  /** The event names the payment method only; what we show of the card is read with the intent. */
-  private async readCard(setupIntentId: string): Promise<SavedCard | null> {
-    const intent = await this.stripe.callRepeatably('GET /v1/setup_intents/:id', (stripe) =>
-      stripe.setupIntents.retrieve(setupIntentId, { expand: ['payment_method'] }),
-    );
-    return cardOf(intent);
-  }
 }
 
 function factsOf(messages: readonly StoredInboxMessage[]): StripeFact[] {
   return messages
     .map((message) => factOf(message.payload as Stripe.Event))
     .filter((fact) => fact !== null);
-}
-
-function cardOf(intent: Stripe.SetupIntent): SavedCard | null {
-  const method = intent.payment_method;
-  const customer = intent.customer;
-  if (method === null || typeof method === 'string' || customer === null) return null;
-  const card = method.card;
-  if (intent.status !== 'succeeded' || card === undefined) return null;
-  return {
-    paymentMethodId: method.id,
-    customerId: typeof customer === 'string' ? customer : customer.id,
-    brand: card.brand,
-    last4: card.last4,
-    expMonth: card.exp_month,
-    expYear: card.exp_year,
-  };
 }
 
 function news<Type extends keyof PaymentNews>(type: Type, payload: PaymentNews[Type]): NewsItem {

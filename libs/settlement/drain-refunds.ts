@@ -11,6 +11,8 @@ import { claimRefunds, type HeldRefund } from './refunds.statements.js';
 const AT_ONCE = 20;
 /** Stripe keeps a key for 24 hours; an hour is kept for clocks that differ. */
 const REPLAY_SECONDS_MAX = 23 * 3600;
+/** From then on the same request is a new one; before, a kept 500 would be the answer again. */
+const FORGOTTEN_SECONDS = 25 * 3600;
 
 /** Sends refunds, and looks again at those whose outcome is not known or not final. */
 @Injectable()
@@ -42,7 +44,11 @@ export class DrainRefunds implements Sweep {
     if (refund.firstSentAt === null) return this.payments.refund(refund.order);
     const found = await this.payments.findRefund(refund.order);
     if (found.kind !== 'not_sent') return found;
-    const replayable = this.clock.now() < addSeconds(refund.firstSentAt, REPLAY_SECONDS_MAX);
-    return replayable ? this.payments.refund(refund.order) : found;
+    const now = this.clock.now();
+    if (now < addSeconds(refund.firstSentAt, REPLAY_SECONDS_MAX)) {
+      return this.payments.refund(refund.order);
+    }
+    const forgotten = now >= addSeconds(refund.firstSentAt, FORGOTTEN_SECONDS);
+    return forgotten ? found : { kind: 'unknown', reason: 'key_not_forgotten' };
   }
 }

@@ -13,6 +13,7 @@ import { FixWindows } from './fix-windows.js';
 
 const RESEND_AFTER_SECONDS = 2;
 const RESOLVE_AFTER_SECONDS = 15;
+const RESOLVE_AFTER_SECONDS_MAX = 900;
 type PledgeState = ChargeablePledge['state'];
 
 /** Who moves the pledge, in its history. */
@@ -125,7 +126,7 @@ export class RecordOutcome {
     attempt: Attempt,
     { reason }: Of<'unknown'>,
   ): Promise<void> {
-    const notBefore = addSeconds(this.clock.now(), RESOLVE_AFTER_SECONDS);
+    const notBefore = nextLookAt(attempt, this.clock.now());
     const end = { state: 'unknown', finishedAt: null, unknownReason: reason, notBefore } as const;
     if (!(await endLease(tx, attempt, end))) return;
     await this.locks.pledges.move(tx, {
@@ -158,4 +159,11 @@ export class RecordOutcome {
     });
     present(moved[0], `the pledge of an attempt in the air (${attempt.id})`);
   }
+}
+
+/** What has been unknown for long is asked for less often; an event of Stripe hurries it anyway. */
+function nextLookAt({ firstSentAt }: Attempt, now: Date): Date {
+  const ageSeconds = firstSentAt === null ? 0 : (now.getTime() - firstSentAt.getTime()) / 1000;
+  const seconds = Math.min(RESOLVE_AFTER_SECONDS_MAX, Math.trunc(ageSeconds / 4));
+  return addSeconds(now, Math.max(RESOLVE_AFTER_SECONDS, seconds));
 }

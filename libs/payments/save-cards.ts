@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { Clock } from '#libs/kernel/time';
+import type { Transaction } from '#libs/platform/database/database';
+import type { NewsItem } from '#libs/platform/outbox/outbox';
+import type { PaymentNews } from './payments.events.js';
+import type { SavedCard } from './payments.types.js';
+import type { OpenSetup } from './setup-looks.statements.js';
+import { closeSetup, keepCard } from './stripe-inbox.queries.js';
+import { StripeClient } from './stripe-client.js';
+
+/** Ends a setup whose card is saved, once, whoever noticed first: an event or a look. */
+@Injectable()
+export class SaveCards {
+  constructor(
+    private readonly stripe: StripeClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The card of a SetupIntent as Stripe has it now; null when none is saved. Not in a transaction. */
+  async readCard(setupIntentId: string): Promise<SavedCard | null> {
+    const intent = await this.stripe.callRepeatably('GET /v1/setup_intents/:id', (stripe) =>
+      stripe.setupIntents.retrieve(setupIntentId, { expand: ['payment_method'] }),
+    );
+    return cardOf(intent);
+  }
+
+  /** The news of it, or null when it was known. */
+  async save(tx: Transaction, setup: OpenSetup, card: SavedCard): Promise<NewsItem | null> {
+    const now = this.clock.now();
+    const { paymentMethodId, customerId } = card;
+    const closed = await closeSetup(tx, setup.setupIntentId, {
+      state: 'succeeded',
+      paymentMethodId,
+      now,
+    });
+    if (closed === null) return null;
+    await keepCard(tx, closed.backerId, card, now);
+    const { pledgeId, purpose } = setup;
+    const payload = { pledgeId, purpose, paymentMethodId, customerId };
+    return { type: CARD_SAVED, subject: pledgeId, payload };
+  }
+}
+
+const CARD_SAVED = 'payments.card_saved' satisfies keyof PaymentNews;
+
+function cardOf(intent: Stripe.SetupIntent): SavedCard | null {
+  const method = intent.payment_method;
+  const customer = intent.customer;
+  if (method === null || typeof method === 'string' || customer === null) return null;
+  const card = method.card;
+  if (intent.status !== 'succeeded' || card === undefined) return null;
+  return {
+    paymentMethodId: method.id,
+    customerId: typeof customer === 'string' ? customer : customer.id,
+    brand: card.brand,
+    last4: card.last4,
+    expMonth: card.exp_month,
+    expYear: card.exp_year,
+  };
+}
