@@ -8,7 +8,9 @@ import type { IdentitySettings } from '#libs/identity/identity-settings';
 import { SignInMailer, type SignInMail } from '#libs/identity/identity.events';
 import { GrantRoles } from '#libs/identity/users/grant-roles';
 import { UserAccounts } from '#libs/identity/users/user-accounts';
-import type { DatabaseTest } from './database-test.js';
+import type { Ids } from '#libs/kernel/ids';
+import type { Clock } from '#libs/kernel/time';
+import type { Database } from '#libs/platform/database/database';
 
 /** Keeps what would have been sent. */
 export class KeptSignInMails extends SignInMailer {
@@ -27,8 +29,16 @@ export const identitySettings = (databaseUrl: string, production = false): Ident
   production,
 });
 
+/** What identity stands on; a database test has it. */
+interface IdentityGround {
+  readonly url: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
 /** Identity as one process has it, over the spec's database; two of these are two processes. */
-export function identityParts(test: DatabaseTest, options: { production?: boolean } = {}) {
+export function identityParts(test: IdentityGround, options: { production?: boolean } = {}) {
   const settings = identitySettings(test.url, options.production);
   const cache = new CredentialCache(test.clock);
   const mailer = new KeptSignInMails();

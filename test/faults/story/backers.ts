@@ -1,0 +1,94 @@
+import { pledgeBody, type Checkout } from '../../support/campaign-story.js';
+import { within } from '../patience.js';
+import type { Fleet } from '../world/fleet.js';
+import { PatientClient } from '../world/patient-client.js';
+import type { RunningCampaign } from './campaigns.js';
+import { saveCardPatiently } from './card-form.js';
+import { ROLES, type BackerPlan } from './plan.js';
+
+export interface Placed {
+  readonly plan: BackerPlan;
+  readonly campaign: RunningCampaign;
+  readonly id: string;
+  readonly token: string;
+  /** Stripe told the browser that the card is saved: from now on the shop owes an answer. */
+  readonly cardSaved: boolean;
+  /** So many changes were accepted. */
+  changes: number;
+}
+
+const HELD_MILLIS_MAX = 60_000;
+
+/** A backer at the checkout, who repeats what is not answered, under the same key. */
+export async function pledge(
+  fleet: Fleet,
+  campaign: RunningCampaign,
+  plan: BackerPlan,
+): Promise<Placed> {
+  const visitor = new PatientClient(fleet.apiUrls);
+  const checkout = await visitor.good<Checkout>(
+    'POST',
+    `/v1/campaigns/${campaign.live.id}/pledges`,
+    {
+      body: pledgeBody(campaign.live, plan.index, { quantity: plan.quantity }),
+      headers: { 'idempotency-key': `faults-${plan.index}` },
+    },
+  );
+  let cardSaved = false;
+  for (const card of ROLES[plan.role].cards) {
+    const { clientSecret } = checkout.payment;
+    cardSaved = await saveCardPatiently(fleet.browser, clientSecret, card);
+  }
+  const { pledge: made, token } = checkout;
+  return { plan, campaign, id: made.id, token, cardSaved, changes: 0 };
+}
+
+/** Who cancels or changes does so as soon as the pledge is held. */
+export async function secondThoughts(fleet: Fleet, placed: Placed): Promise<void> {
+  const { role, quantity } = placed.plan;
+  if (role !== 'cancels' && role !== 'changes') return;
+  await untilState(fleet, placed, ['held']);
+  const visitor = new PatientClient(fleet.apiUrls);
+  const headers = { 'pledge-token': placed.token };
+  if (role === 'cancels') {
+    const path = `/v1/pledges/${placed.id}/cancellations`;
+    await visitor.ask('POST', path, { headers, body: {} });
+    return;
+  }
+  await visitor.good('PATCH', `/v1/pledges/${placed.id}`, {
+    headers,
+    body: { quantity: quantity + 1 },
+  });
+  placed.changes += 1;
+}
+
+/** Another card, after the mail that says that the first one failed. */
+export async function fixCard(fleet: Fleet, placed: Placed): Promise<void> {
+  if (!(await untilState(fleet, placed, ['declined', 'action_required']))) return;
+  const visitor = new PatientClient(fleet.apiUrls);
+  const { status, body } = await visitor.ask<Pick<Checkout, 'payment'>>(
+    'POST',
+    `/v1/pledges/${placed.id}/payment-fixes`,
+    { headers: { 'pledge-token': placed.token }, body: {} },
+  );
+  if (status >= 300) return;
+  await saveCardPatiently(fleet.browser, body.payment.clientSecret, 'good');
+}
+
+export function untilState(
+  fleet: Fleet,
+  { id }: Placed,
+  states: readonly string[],
+): Promise<boolean> {
+  return within(
+    HELD_MILLIS_MAX,
+    async () => {
+      const [row] = await fleet.database.rows<{ state: string }>(
+        'select state from pledges.pledges where id = $1',
+        [id],
+      );
+      return row !== undefined && states.includes(row.state);
+    },
+    200,
+  );
+}
