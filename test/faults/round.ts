@@ -24,7 +24,9 @@ export interface RoundOptions {
   readonly workerProgram?: string;
   /** Nothing else happens than this named point (a part of its name). */
   readonly onlyNamed?: string;
-  /** Data and logs stay when something was found. */
+  /** How long the end is waited for when it does not come. */
+  readonly settleMillisMax?: number;
+  /** Data and logs stay. */
   readonly keep?: boolean;
   readonly say: (line: string) => void;
 }
@@ -39,8 +41,9 @@ export interface RoundResult extends Verdict {
 
 /** The collection of a round lasts about so long, so that there is something to disturb. */
 const COLLECTING_SECONDS = 30;
-const RATE_MIN = 4;
+const RATE_MIN = 12;
 const CHECKOUTS_AT_ONCE = 24;
+const SETTLE_MILLIS_MAX = 120_000;
 const CARDS = ['POST /v1/customers', 'POST /v1/setup_intents', 'GET /v1/setup_intents/:id'];
 const CHARGES = ['POST /v1/payment_intents', 'GET /v1/payment_intents'];
 const REFUNDS = ['POST /v1/refunds', 'GET /v1/refunds'];
@@ -183,7 +186,7 @@ class Round {
     const after = await settle(this.fleet, {
       of: { ...MESSAGES, ...MONEY },
       steps,
-      millisMax: 90_000,
+      millisMax: this.options.settleMillisMax ?? SETTLE_MILLIS_MAX,
       beforeStep,
     });
     this.tellOpen(after);
@@ -196,7 +199,7 @@ class Round {
     const open = await settle(this.fleet, {
       of: { ...MESSAGES, ...MONEY },
       steps,
-      millisMax: 90_000,
+      millisMax: this.options.settleMillisMax ?? SETTLE_MILLIS_MAX,
     });
     this.tellOpen(open);
     return open;

@@ -3,11 +3,11 @@
  * as nothing goes wrong nobody notices; killed in between, it charges again under a new key.
  */
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { WorkerModule } from '#apps/worker/worker.module';
 import { loadConfiguration } from '#config/configuration';
-import { Ids } from '#libs/kernel/ids';
 import { addSeconds } from '#libs/kernel/time';
 import { PaymentsService } from '#libs/payments/payments.service';
 import { Database } from '#libs/platform/database/database';
@@ -31,7 +31,6 @@ class AttemptAfterCall implements Sweep {
     private readonly pledges: PledgesService,
     private readonly payments: PaymentsService,
     private readonly record: RecordOutcome,
-    private readonly ids: Ids,
     private readonly claims: ClaimCharges,
   ) {}
 
@@ -48,7 +47,7 @@ class AttemptAfterCall implements Sweep {
   }
 
   private async charge(pledge: ChargeablePledge): Promise<void> {
-    const id = this.ids.next();
+    const id = randomUUID();
     const outcome = await this.payments.charge({
       attemptId: id,
       idempotencyKey: `charge:${id}`,

@@ -17,7 +17,11 @@ export interface Placed {
   changes: number;
 }
 
+type CardForm = Checkout['payment'];
+type InLine = Omit<Checkout, 'payment'> & { readonly payment: CardForm | null };
+
 const HELD_MILLIS_MAX = 60_000;
+const LINE_MILLIS_MAX = 180_000;
 
 /** A backer at the checkout, who repeats what is not answered, under the same key. */
 export async function pledge(
@@ -26,21 +30,35 @@ export async function pledge(
   plan: BackerPlan,
 ): Promise<Placed> {
   const visitor = new PatientClient(fleet.apiUrls);
-  const checkout = await visitor.good<Checkout>(
-    'POST',
-    `/v1/campaigns/${campaign.live.id}/pledges`,
-    {
-      body: pledgeBody(campaign.live, plan.index, { quantity: plan.quantity }),
-      headers: { 'idempotency-key': `faults-${plan.index}` },
-    },
-  );
+  const checkout = await visitor.good<InLine>('POST', `/v1/campaigns/${campaign.live.id}/pledges`, {
+    body: pledgeBody(campaign.live, plan.index, { quantity: plan.quantity }),
+    headers: { 'idempotency-key': `faults-${plan.index}` },
+  });
   let cardSaved = false;
+  const { clientSecret } = checkout.payment ?? (await standInLine(visitor, checkout));
   for (const card of ROLES[plan.role].cards) {
-    const { clientSecret } = checkout.payment;
     cardSaved = await saveCardPatiently(fleet.browser, clientSecret, card);
   }
   const { pledge: made, token } = checkout;
   return { plan, campaign, id: made.id, token, cardSaved, changes: 0 };
+}
+
+/** At Stripe's limits people wait for their card form. */
+async function standInLine(visitor: PatientClient, checkout: InLine): Promise<CardForm> {
+  const headers = { 'pledge-token': checkout.token };
+  let form: CardForm | null = null;
+  await within(
+    LINE_MILLIS_MAX,
+    async () => {
+      const path = `/v1/pledges/${checkout.pledge.id}/payment`;
+      const start = await visitor.good<{ payment: CardForm | null }>('GET', path, { headers });
+      form = start.payment;
+      return form !== null;
+    },
+    500,
+  );
+  if (form === null) throw new Error(`pledge ${checkout.pledge.id} waits in line for ever`);
+  return form;
 }
 
 /** Who cancels or changes does so as soon as the pledge is held. */
