@@ -138,20 +138,27 @@ class Round {
   private async closing(staff: Staff): Promise<void> {
     this.tell('campaigns end');
     await this.arm([], 0, 0.01);
-    await this.disturber.during({ stage: 'closing', pauseMillis: [0, 300], least: 1 }, async () => {
-      for (const campaign of this.of('cancelled_live')) {
-        await step(staff, campaign, 'cancellations');
-      }
-      for (const campaign of this.of('funded', 'cancelled_collecting')) {
-        await step(staff, campaign, 'closings');
-      }
-      // The others reach their deadline.
-      await this.fleet.clocks.pass(OPEN_SECONDS);
-      await within(60_000, async () => {
-        const states = await Promise.all(this.campaigns.map((one) => stateOf(this.fleet, one)));
-        return !states.some((state) => state === 'live' || state === 'closing');
-      });
-    });
+    await this.disturber.during(
+      {
+        stage: this.options.onlyNamed === undefined ? 'closing' : 'collecting',
+        pauseMillis: [0, 300],
+        least: 1,
+      },
+      async () => {
+        for (const campaign of this.of('cancelled_live')) {
+          await step(staff, campaign, 'cancellations');
+        }
+        for (const campaign of this.of('funded', 'cancelled_collecting')) {
+          await step(staff, campaign, 'closings');
+        }
+        // The others reach their deadline.
+        await this.fleet.clocks.pass(OPEN_SECONDS);
+        await within(60_000, async () => {
+          const states = await Promise.all(this.campaigns.map((one) => stateOf(this.fleet, one)));
+          return !states.some((state) => state === 'live' || state === 'closing');
+        });
+      },
+    );
   }
 
   private async collecting(staff: Staff): Promise<void> {

@@ -54,7 +54,8 @@ export class Disturber {
       if (this.onlyNamed !== null && hits >= ONLY_NAMED_MAX) return;
       // Nobody comes by at a named point when the work is done.
       if (this.ending && isNamed) continue;
-      await delay(this.dice.whole(...pauseMillis));
+      // A point that is struck alone is waited for from the start.
+      if (this.onlyNamed === null) await delay(this.dice.whole(...pauseMillis));
       // What is down already cannot be struck: the next one will do.
       const hit = await strike.strike(this.scene, this.dice).catch(() => false);
       if (hit) this.counts.add(strike.kind);

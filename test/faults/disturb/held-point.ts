@@ -19,7 +19,7 @@ export interface HeldPoint {
   readonly victim: 'process' | 'postgres' | 'backend';
 }
 
-const REACHED_MILLIS_MAX = 6000;
+const REACHED_MILLIS_MAX = 8000;
 
 /**
  * Stops a program at a statement by holding a lock it needs, kills, and lets go. What it had not
@@ -51,6 +51,8 @@ async function waiterFor(
   client: pg.Client,
   { waiting, program }: HeldPoint,
 ): Promise<Waiter | null> {
+  // Within a transaction the view keeps showing what it showed first.
+  await client.query('select pg_stat_clear_snapshot()');
   const found = await client.query<{ pid: number; port: number }>(
     `select pid, client_port as port from pg_stat_activity
      where pg_backend_pid() = any(pg_blocking_pids(pid)) and query ~* $1
