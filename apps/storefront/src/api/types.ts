@@ -22,6 +22,10 @@ export type PledgeState = Pledge['state'];
 export type PledgeTimeline = api.TimelineView;
 export type ClientPayment = api.ClientPaymentView;
 export type PlacedPledge = api.PlacedPledgeView;
+export type PledgeStart = api.PledgePaymentView;
+export type WaitingLine = api.WaitingLineView;
+export type Quote = api.QuoteView;
+export type QuoteWish = api.QuoteRequest;
 /** The total has the currency of the campaign, which the API knows to be one of its own. */
 export type PlacePledge = Omit<api.PlacePledgeRequest, 'expectedTotal'> & {
   readonly expectedTotal: Money;

@@ -1,6 +1,8 @@
 import { Unanswered } from '../api/client.js';
 import type { ClientPayment } from '../api/types.js';
 import type { MessageKey } from '../text/words.js';
+import type { CardHolder } from './card-door.js';
+import { refusedCard } from './card-refusal.js';
 import { expiryOf, type CardDraft, type CardField } from './card-number.js';
 
 /** What came of asking the bank. */
@@ -13,7 +15,7 @@ export interface CardRequest {
   readonly apiBase: string;
   readonly payment: ClientPayment;
   readonly card: CardDraft;
-  readonly holder: { readonly name: string; readonly email: string };
+  readonly holder: Pick<CardHolder, 'name' | 'email'>;
   /** Where the bank's page sends the browser back to. */
   readonly returnUrl: string;
 }
@@ -46,11 +48,13 @@ export async function confirmCard(request: CardRequest): Promise<CardOutcome> {
   const body = (await answer.json()) as Intent & { readonly error?: IntentError };
   if (answer.ok) return outcomeOf(body);
   const { error } = body;
-  if (error === undefined || answer.status >= 500) throw new Unanswered('no answer of the bank');
+  // A 429 says nothing about the card either.
+  const passing = answer.status >= 500 || answer.status === 429;
+  if (error === undefined || passing) throw new Unanswered('no answer of the bank');
   // Saved by the request whose answer was lost.
   const known = error.setup_intent ?? error.payment_intent;
   if (known !== undefined && SAVED.includes(known.status)) return { kind: 'saved' };
-  return refusalOf(error);
+  return { kind: 'refused', ...refusedCard(error) };
 }
 
 async function post(url: string, body: URLSearchParams): Promise<Response> {
@@ -82,30 +86,4 @@ function outcomeOf(intent: Intent): CardOutcome {
   const url = intent.next_action?.redirect_to_url?.url ?? null;
   if (intent.status === 'requires_action' && url !== null) return { kind: 'redirect', url };
   return { kind: 'refused', field: null, message: 'card.refused' };
-}
-
-const BY_CODE: Readonly<Record<string, readonly [CardField, MessageKey]>> = {
-  incorrect_number: ['number', 'card.number_wrong'],
-  invalid_number: ['number', 'card.number_wrong'],
-  invalid_expiry_month: ['expiry', 'card.expiry_wrong'],
-  invalid_expiry_year: ['expiry', 'card.expiry_wrong'],
-  expired_card: ['expiry', 'card.expired'],
-  incorrect_cvc: ['cvc', 'card.cvc_refused'],
-  invalid_cvc: ['cvc', 'card.cvc_wrong'],
-};
-
-/** In plain words, and never "lost", "stolen" or "fraud". */
-function refusalOf({ code = '', decline_code: reason }: IntentError): CardOutcome {
-  const known = BY_CODE[code];
-  if (known !== undefined) return { kind: 'refused', field: known[0], message: known[1] };
-  if (code.endsWith('authentication_failure')) {
-    return { kind: 'refused', field: null, message: 'card.not_confirmed' };
-  }
-  if (reason === 'insufficient_funds') {
-    return { kind: 'refused', field: 'number', message: 'card.insufficient_funds' };
-  }
-  if (code === 'processing_error') {
-    return { kind: 'refused', field: null, message: 'card.try_again' };
-  }
-  return { kind: 'refused', field: 'number', message: 'card.refused' };
 }

@@ -1,52 +1,21 @@
 import { call, Refusal } from '../../api/client.js';
-import type { PlacedPledge, PlacePledge, Pledge, PledgeState } from '../../api/types.js';
-import { newKey } from '../../parts/new-key.js';
+import type { PlacedPledge, PlacePledge, PledgeStart, PledgeState } from '../../api/types.js';
+import {
+  attemptOf,
+  exclusively,
+  forgetAttempt,
+  keepAttempt,
+  keepSent,
+  newAttempt,
+  printOf,
+  sentUnder,
+  type Attempt,
+  type PlacedAt,
+} from './attempt.js';
+import { patiently, type TellPlace } from './wait-in-line.js';
 
-/** One wish on its way to one pledge, kept in the tab so that it survives a reload. */
-interface Attempt {
-  readonly key: string;
-  /** What was asked for; null until the button was pressed. */
-  readonly body: PlacePledge | null;
-  readonly placed: { readonly pledgeId: string; readonly token: string } | null;
-}
-
-type Sent = Attempt & { readonly body: PlacePledge };
-
-const attemptKeyOf = (slug: string): string => `attempt:${slug}`;
-/** The key alone is shared by all tabs of the browser; what was typed stays in its tab. */
-const sharedKeyOf = (slug: string): string => `wish:${slug}`;
-
-function attemptOf(slug: string): Attempt | null {
-  const kept = sessionStorage.getItem(attemptKeyOf(slug));
-  return kept === null ? null : (JSON.parse(kept) as Attempt);
-}
-
-const keep = (slug: string, attempt: Attempt): void => {
-  sessionStorage.setItem(attemptKeyOf(slug), JSON.stringify(attempt));
-};
-
-export function forgetAttempt(slug: string): void {
-  const key = attemptOf(slug)?.key;
-  sessionStorage.removeItem(attemptKeyOf(slug));
-  if (localStorage.getItem(sharedKeyOf(slug)) === key) localStorage.removeItem(sharedKeyOf(slug));
-}
-
-/**
- * Called when the form opens: the same checkout in another tab has the same key from then on, so
- * that both buttons make one pledge.
- */
-export function openAttempt(slug: string): void {
-  if (attemptOf(slug) === null) keep(slug, newAttempt(slug));
-}
-
-function newAttempt(slug: string): Attempt {
-  const key = localStorage.getItem(sharedKeyOf(slug)) ?? newKey();
-  localStorage.setItem(sharedKeyOf(slug), key);
-  return { key, body: null, placed: null };
-}
-
-/** The pledge that this tab has placed and not finished, if any. */
-export const placedBefore = (slug: string): Attempt['placed'] => attemptOf(slug)?.placed ?? null;
+/** A pledge that was placed, and how its card is saved. */
+export type Started = PlacedAt & PledgeStart;
 
 const ENDED: readonly PledgeState[] = ['expired', 'cancelled'];
 
@@ -56,55 +25,89 @@ const ENDED: readonly PledgeState[] = ['expired', 'cancelled'];
  * the earlier one back.
  * @throws Refusal or Unanswered
  */
-export async function placeOnce(slug: string, body: PlacePledge): Promise<PlacedPledge> {
-  const earlier = attemptOf(slug);
-  if (earlier !== null && wasSent(earlier) && !isSame(earlier.body, body)) {
-    const held = await takeBack(slug, earlier);
-    if (held !== null) return held;
-  }
-  const placed = await send(slug, { ...(attemptOf(slug) ?? newAttempt(slug)), body });
-  if (!ENDED.includes(placed.pledge.state)) return placed;
-  // The reservation ran out while the page was open: the wish is new again.
-  forgetAttempt(slug);
-  return send(slug, { ...newAttempt(slug), body });
+export function placeOnce(slug: string, body: PlacePledge, tell: TellPlace): Promise<Started> {
+  return exclusively(slug, async () => {
+    const known = await earlierPledge(slug, body, tell);
+    if (known !== null) return known;
+    const attempt = { ...(attemptOf(slug) ?? newAttempt()), print: printOf(body) };
+    const placed = await send(slug, attempt, body, tell);
+    if (!ENDED.includes(placed.state)) return placed;
+    // The reservation ran out while the page was open: the wish is new again.
+    forgetAttempt(slug);
+    return send(slug, { ...newAttempt(), print: printOf(body) }, body, tell);
+  });
 }
 
-const wasSent = (attempt: Attempt): attempt is Sent => attempt.body !== null;
+/** How the card of a placed pledge is saved, as it is now. @throws Refusal or Unanswered */
+export const startOf = ({ pledgeId, token }: PlacedAt): Promise<PledgeStart> =>
+  call<PledgeStart>(`/v1/pledges/${pledgeId}/payment`, { token });
 
-const isSame = (one: PlacePledge, other: PlacePledge): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
-/** Answers the earlier pledge when it is held already and so can no longer be taken back here. */
-async function takeBack(slug: string, earlier: Sent): Promise<PlacedPledge | null> {
-  try {
-    const placed = await send(slug, earlier);
-    const { pledge, token } = placed;
-    if (pledge.state === 'confirming') {
-      const path = `/v1/pledges/${pledge.id}/cancellations`;
-      await call(path, { method: 'POST', token, body: { reason: 'changed_in_checkout' } });
-    } else if (!ENDED.includes(pledge.state)) return placed;
-  } catch (error) {
-    if (!(error instanceof Refusal) || isPassing(error)) throw error;
+/** The pledge placed before, when it is for the same wish or can no longer be taken back. */
+async function earlierPledge(
+  slug: string,
+  body: PlacePledge,
+  tell: TellPlace,
+): Promise<Started | null> {
+  const earlier = attemptOf(slug);
+  if (earlier === null) return null;
+  const same = earlier.print === null || earlier.print === printOf(body);
+  const placed = earlier.placed ?? (same ? null : await findLost(slug, earlier, tell));
+  if (placed === null) {
+    if (!same) forgetAttempt(slug);
+    return null;
   }
+  const start = await startOf(placed);
+  if (start.state !== 'confirming' && !ENDED.includes(start.state)) return { ...placed, ...start };
+  if (start.state === 'confirming' && same) return { ...placed, ...start };
+  if (start.state === 'confirming') await takeBack(placed);
   forgetAttempt(slug);
   return null;
 }
 
-async function send(slug: string, attempt: Sent): Promise<PlacedPledge> {
-  keep(slug, attempt);
+/** A wish whose answer was lost, before another wish takes its place: it may have been made. */
+async function findLost(
+  slug: string,
+  earlier: Attempt,
+  tell: TellPlace,
+): Promise<PlacedAt | null> {
+  const body = sentUnder(slug, earlier.key);
+  if (body === null) return null;
   try {
-    const placed = await call<PlacedPledge>(`/v1/campaigns/${slug}/pledges`, {
-      method: 'POST',
-      body: attempt.body,
-      idempotencyKey: attempt.key,
-    });
-    const { pledge, token } = placed;
-    keep(slug, { ...attempt, placed: { pledgeId: pledge.id, token } });
-    return { ...placed, pledge: await asItIsNow(pledge.id, token) };
+    return await send(slug, earlier, body, tell);
   } catch (error) {
-    if (isOfAnotherTab(error, attempt)) {
+    if (error instanceof Refusal && !isPassing(error)) return null;
+    throw error;
+  }
+}
+
+async function takeBack({ pledgeId, token }: PlacedAt): Promise<void> {
+  const body = { reason: 'changed_in_checkout' };
+  await call(`/v1/pledges/${pledgeId}/cancellations`, { method: 'POST', token, body });
+}
+
+async function send(
+  slug: string,
+  attempt: Attempt,
+  body: PlacePledge,
+  tell: TellPlace,
+): Promise<Started> {
+  keepAttempt(slug, attempt);
+  // The same key must bring the same words, also when the language was changed in between.
+  const same = sentUnder(slug, attempt.key) ?? body;
+  keepSent(slug, attempt.key, same);
+  try {
+    const path = `/v1/campaigns/${slug}/pledges`;
+    const options = { method: 'POST', body: same, idempotencyKey: attempt.key } as const;
+    const answer = await patiently(() => call<PlacedPledge>(path, options), tell);
+    const placed = { pledgeId: answer.pledge.id, token: answer.token };
+    keepAttempt(slug, { ...attempt, placed });
+    // An answer under a known key is what was said the first time; the pledge may have moved since.
+    if (answer.payment === null) return { ...placed, ...(await startOf(placed)) };
+    return { ...placed, state: 'confirming', payment: answer.payment, line: answer.line };
+  } catch (error) {
+    if (error instanceof Refusal && isKeyOfAnotherTab(error)) {
       forgetAttempt(slug);
-      return send(slug, { ...newAttempt(slug), body: attempt.body });
+      return send(slug, { ...newAttempt(), print: attempt.print }, body, tell);
     }
     // Nothing was made, so the next try is a new wish; a passing trouble leaves that open.
     if (error instanceof Refusal && !isPassing(error)) forgetAttempt(slug);
@@ -112,13 +115,9 @@ async function send(slug: string, attempt: Sent): Promise<PlacedPledge> {
   }
 }
 
-/** An answer under a known key is what was said the first time; the pledge may have moved since. */
-const asItIsNow = (id: string, token: string): Promise<Pledge> =>
-  call<Pledge>(`/v1/pledges/${id}/payment-returns`, { method: 'POST', token });
-
-/** Another tab used our key for another wish, so that this one is a wish of its own. */
-const isOfAnotherTab = (error: unknown, { placed }: Attempt): boolean =>
-  error instanceof Refusal && error.problem.code === 'idempotency.key_reused' && placed === null;
+/** Another tab used our key for other words, so that this is a wish of its own. */
+const isKeyOfAnotherTab = ({ problem }: Refusal): boolean =>
+  problem.code === 'idempotency.key_reused';
 
 const isPassing = ({ problem }: Refusal): boolean =>
   problem.status >= 500 || problem.status === 429 || problem.code.startsWith('idempotency.');

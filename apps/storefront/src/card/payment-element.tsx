@@ -1,0 +1,68 @@
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useWords, type MessageKey } from '../text/words.js';
+import type { CardDoor } from './card-door.js';
+import { checkElement, confirmElement, mountElement, type Mounted } from './stripe-element.js';
+
+interface PaymentElementProps {
+  readonly publishableKey: string;
+  readonly currency: string;
+  readonly ref: Ref<CardDoor>;
+}
+
+/** Stripe's own form: the number of the card never touches a page of ours. */
+export default function PaymentElement({ publishableKey, currency, ref }: PaymentElementProps) {
+  const { say, language } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const form = useRef<Mounted | null>(null);
+  const [state, setState] = useState<'coming' | 'there' | 'failed'>('coming');
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    const { current } = place;
+    if (current === null) return;
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    mountElement(current, { publishableKey, currency, language, signal }).then(
+      (mounted) => {
+        if (signal.aborted) return;
+        form.current = mounted;
+        setState('there');
+      },
+      () => {
+        if (!signal.aborted) setState('failed');
+      },
+    );
+    return () => {
+      leaving.abort();
+      form.current = null;
+    };
+  }, [publishableKey, currency, language, round]);
+
+  useImperativeHandle(ref, () => ({
+    check: () => checkElement(form.current),
+    confirm: (request) => confirmElement(form.current, request),
+  }));
+
+  const note: MessageKey | null = state === 'failed' ? 'card.form_failed' : null;
+  return (
+    <>
+      {state === 'coming' && <div className="skeleton skeleton-card" aria-hidden="true" />}
+      <div ref={place} className="payment-element" hidden={state === 'failed'} />
+      {note !== null && (
+        <p className="trouble" role="alert">
+          {say(note)}{' '}
+          <button
+            type="button"
+            className="button-quiet"
+            onClick={() => {
+              setState('coming');
+              setRound(round + 1);
+            }}
+          >
+            {say('error.retry')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

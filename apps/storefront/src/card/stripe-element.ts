@@ -1,0 +1,140 @@
+import type {
+  PaymentIntentResult,
+  SetupIntentResult,
+  Stripe,
+  StripeElements,
+  StripeError,
+} from '@stripe/stripe-js';
+import { loadStripe } from '@stripe/stripe-js/pure';
+import { Unanswered } from '../api/client.js';
+import type { Language } from '../text/languages.js';
+import type { CardHolder, ConfirmRequest, DoorOutcome } from './card-door.js';
+import { refusedCard } from './card-refusal.js';
+import { appearanceOf } from './stripe-appearance.js';
+
+/** Stripe's form on the page. */
+export interface Mounted {
+  readonly stripe: Stripe;
+  readonly elements: StripeElements;
+}
+
+export interface MountOptions {
+  readonly publishableKey: string;
+  readonly currency: string;
+  readonly language: Language;
+  /** Aborted when the form leaves the page. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Loads Stripe.js and shows the Payment Element before there is an intent ("deferred"), so that what,
+ * who, where and the card are one form. What we have asked already is not asked again.
+ * Source: https://docs.stripe.com/payments/accept-a-payment-deferred
+ * @throws when Stripe.js cannot be loaded
+ */
+export async function mountElement(place: HTMLElement, options: MountOptions): Promise<Mounted> {
+  const { publishableKey, currency, language, signal } = options;
+  const stripe = await loadStripe(publishableKey, { locale: language });
+  if (stripe === null) throw new Error('Stripe.js needs a browser');
+  const root = document.documentElement;
+  const elements = stripe.elements({
+    mode: 'setup',
+    currency: currency.toLowerCase(),
+    allowedPaymentMethodTypes: ['card'],
+    appearance: appearanceOf(root),
+  });
+  if (signal.aborted) return { stripe, elements };
+  const element = elements.create('payment', {
+    layout: { type: 'tabs' },
+    fields: {
+      billingDetails: {
+        name: 'never',
+        email: 'never',
+        address: { country: 'never', postalCode: 'never' },
+      },
+    },
+    // The sentence of consent stands above the button, with the amount and the date.
+    terms: { card: 'never' },
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    element.on('ready', () => {
+      resolve();
+    });
+    element.on('loaderror', ({ error }) => {
+      reject(new Error(error.type));
+    });
+  });
+  element.mount(place);
+  const evening = window.matchMedia('(prefers-color-scheme: dark)');
+  const redraw = (): void => {
+    elements.update({ appearance: appearanceOf(root) });
+  };
+  evening.addEventListener('change', redraw, { signal });
+  signal.addEventListener('abort', () => {
+    element.destroy();
+  });
+  await ready;
+  return { stripe, elements };
+}
+
+/** What is missing is told by Stripe's form itself. */
+export async function checkElement(form: Mounted | null): Promise<boolean> {
+  if (form === null) return false;
+  const { error } = await form.elements.submit();
+  return error === undefined;
+}
+
+/** @throws Unanswered when it is not known what the bank said */
+export async function confirmElement(
+  form: Mounted | null,
+  { payment, holder, returnUrl }: ConfirmRequest,
+): Promise<DoorOutcome> {
+  if (form === null || !(await checkElement(form))) {
+    return { kind: 'refused', message: 'checkout.look' };
+  }
+  const { stripe, elements } = form;
+  const order = {
+    elements,
+    clientSecret: payment.clientSecret,
+    confirmParams: {
+      return_url: returnUrl,
+      payment_method_data: { billing_details: billingDetails(holder) },
+    },
+    redirect: 'if_required',
+  } as const;
+  return outcomeOf(
+    payment.kind === 'setup_intent'
+      ? await stripe.confirmSetup(order)
+      : await stripe.confirmPayment(order),
+  );
+}
+
+const billingDetails = ({ name, email, country, postcode }: CardHolder) => ({
+  name,
+  email,
+  address: { country, postal_code: postcode },
+});
+
+const SAVED: readonly string[] = ['succeeded', 'processing', 'requires_capture'];
+/** It says nothing about the card: the connection, too many calls, or Stripe itself. */
+const PASSING: readonly StripeError['type'][] = [
+  'api_connection_error',
+  'api_error',
+  'rate_limit_error',
+];
+
+function outcomeOf(result: SetupIntentResult | PaymentIntentResult): DoorOutcome {
+  const { error } = result;
+  if (error === undefined) {
+    const intent = 'setupIntent' in result ? result.setupIntent : result.paymentIntent;
+    return SAVED.includes(intent?.status ?? '')
+      ? { kind: 'saved' }
+      : { kind: 'refused', message: 'card.not_confirmed' };
+  }
+  // Saved by the request whose answer was lost, or in another tab.
+  const known = error.setup_intent ?? error.payment_intent;
+  if (known !== undefined && SAVED.includes(known.status)) return { kind: 'saved' };
+  if (PASSING.includes(error.type)) throw new Unanswered('no answer of the bank');
+  if (error.type === 'validation_error') return { kind: 'refused', message: 'checkout.look' };
+  return { kind: 'refused', message: refusedCard(error).message };
+}
