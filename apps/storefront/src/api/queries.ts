@@ -46,9 +46,21 @@ export const readProgress = (campaignId: string): Promise<Progress> =>
 
 export const storesQuery = queryOptions({
   queryKey: ['stores'],
-  queryFn: ({ signal }) => call<Page<Store>>('/v1/stores?limit=100', { signal }),
+  queryFn: ({ signal }) => allStores(signal),
   staleTime: HOUR_MILLIS,
 });
+
+/** A list to choose from needs them all. */
+async function allStores(signal: AbortSignal): Promise<Page<Store>> {
+  const items: Store[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: Page<Store> = await call<Page<Store>>(`/v1/stores?limit=100${after}`, { signal });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return { items, nextCursor: null };
+}
 
 export const settingsQuery = queryOptions({
   queryKey: ['settings'],

@@ -27,7 +27,8 @@ const BY_CODE: Readonly<Record<string, readonly [CardField, MessageKey]>> = {
 export function refusedCard({ code = '', decline_code: reason }: StripeRefusal): RefusedCard {
   const known = BY_CODE[code];
   if (known !== undefined) return { field: known[0], message: known[1] };
-  if (code.endsWith('authentication_failure')) return { field: null, message: 'card.not_confirmed' };
+  if (code.endsWith('authentication_failure'))
+    return { field: null, message: 'card.not_confirmed' };
   if (reason === 'insufficient_funds') {
     return { field: 'number', message: 'card.insufficient_funds' };
   }

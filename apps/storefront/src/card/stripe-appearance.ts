@@ -12,14 +12,15 @@ const COLOURS = {
 /** The brand's look for Stripe's form, which lies in a frame and cannot read our style sheets. */
 export function appearanceOf(root: HTMLElement): Appearance {
   const resolve = colourResolver(root);
-  const colours = Object.entries(COLOURS).map(([name, variable]) => [name, resolve(variable)]);
+  const colours: Record<string, string> = {};
+  for (const [name, variable] of Object.entries(COLOURS)) colours[name] = resolve(variable);
   const edge = resolve('--edge');
   const strong = resolve('--strong');
   return {
     theme: 'stripe',
     labels: 'above',
     variables: {
-      ...Object.fromEntries(colours),
+      ...colours,
       fontFamily: getComputedStyle(root).fontFamily,
       fontSizeBase: '17px',
       spacingUnit: '4px',

@@ -4,6 +4,7 @@ import type {
   Stripe,
   StripeElements,
   StripeError,
+  StripePaymentElement,
 } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { Unanswered } from '../api/client.js';
@@ -56,25 +57,30 @@ export async function mountElement(place: HTMLElement, options: MountOptions): P
     // The sentence of consent stands above the button, with the amount and the date.
     terms: { card: 'never' },
   });
-  const ready = new Promise<void>((resolve, reject) => {
-    element.on('ready', () => {
-      resolve();
-    });
-    element.on('loaderror', ({ error }) => {
-      reject(new Error(error.type));
-    });
-  });
-  element.mount(place);
   const evening = window.matchMedia('(prefers-color-scheme: dark)');
   const redraw = (): void => {
-    elements.update({ appearance: appearanceOf(root) });
+    void elements.update({ appearance: appearanceOf(root) });
   };
   evening.addEventListener('change', redraw, { signal });
   signal.addEventListener('abort', () => {
     element.destroy();
   });
-  await ready;
+  const shown = whenShown(element);
+  element.mount(place);
+  await shown;
   return { stripe, elements };
+}
+
+function whenShown(element: StripePaymentElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    element
+      .on('ready', () => {
+        resolve();
+      })
+      .on('loaderror', ({ error }) => {
+        reject(new Error(error.type));
+      });
+  });
 }
 
 /** What is missing is told by Stripe's form itself. */

@@ -90,6 +90,32 @@ function asSaid(format: Intl.DateTimeFormat, instant: Date): string {
 export const formatClock = (instant: string, timeZone: string, language: Language): string =>
   dates(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
 
+/** With seconds, where a figure is only true for a moment: "14:32:05". */
+export const formatExactClock = (instant: string, timeZone: string, language: Language): string =>
+  dates(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone }).format(
+    new Date(instant),
+  );
+
+/** "25 seconds", "4 minutes": never less than it takes. */
+export function formatDuration(seconds: number, language: Language): string {
+  const [amount, unit] =
+    seconds < 90
+      ? ([Math.ceil(seconds / 5) * 5, 'second'] as const)
+      : ([Math.ceil(seconds / 60), 'minute'] as const);
+  return new Intl.NumberFormat(LOCALE_OF[language], {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(amount);
+}
+
+/** "20 %" of 2000 basis points; exact, as a text and not a float. */
+export const formatRate = (basisPoints: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALE_OF[language], {
+    style: 'percent',
+    maximumFractionDigits: 2,
+  }).format(`${basisPoints}e-4` as Intl.StringNumericLiteral);
+
 /** "Paris", as people name the zone. */
 export const cityOf = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

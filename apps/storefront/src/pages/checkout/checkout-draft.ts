@@ -1,7 +1,7 @@
-import type { Campaign, Money, PlacePledge, Reward, Store } from '../../api/types.js';
-import { creditedStore } from '../../parts/store-credit.js';
+import type { Campaign, Money, PlacePledge, Pledge, Reward, Store } from '../../api/types.js';
 import type { Language } from '../../text/languages.js';
 import type { MessageKey } from '../../text/words.js';
+import type { Consent } from './consent.js';
 
 /** Everything that is typed, but the card. It lives in the tab until the pledge is held. */
 export interface CheckoutDraft {
@@ -18,6 +18,8 @@ export interface CheckoutDraft {
   readonly city: string;
   readonly country: string;
   readonly storeId: string;
+  /** A postcode or a town, to find a store. */
+  readonly near: string;
 }
 
 export type DraftField = 'rewardId' | 'email' | 'name' | 'line1' | 'postcode' | 'city' | 'storeId';
@@ -28,7 +30,7 @@ const keyOf = (slug: string): string => `checkout:${slug}`;
 
 export function keptDraft(slug: string): CheckoutDraft | null {
   const kept = sessionStorage.getItem(keyOf(slug));
-  return kept === null ? null : (JSON.parse(kept) as CheckoutDraft);
+  return kept === null ? null : { ...NOTHING_TYPED, ...(JSON.parse(kept) as CheckoutDraft) };
 }
 
 export function keepDraft(slug: string, draft: CheckoutDraft): void {
@@ -39,8 +41,8 @@ export function forgetDraft(slug: string): void {
   sessionStorage.removeItem(keyOf(slug));
 }
 
-export const newDraft = (campaign: Campaign, reward: Reward | undefined): CheckoutDraft => ({
-  rewardId: reward?.id ?? '',
+const NOTHING_TYPED: CheckoutDraft = {
+  rewardId: '',
   quantity: 1,
   addOns: {},
   email: '',
@@ -50,9 +52,38 @@ export const newDraft = (campaign: Campaign, reward: Reward | undefined): Checko
   line2: '',
   postcode: '',
   city: '',
-  country: campaign.shipsTo[0] ?? 'FR',
+  country: 'FR',
   storeId: '',
+  near: '',
+};
+
+export const newDraft = (campaign: Campaign, reward: Reward | undefined): CheckoutDraft => ({
+  ...NOTHING_TYPED,
+  rewardId: reward?.id ?? '',
+  country: campaign.shipsTo[0] ?? 'FR',
 });
+
+/** What was asked for with a pledge that was begun in another tab or on another day. */
+export function draftOfPledge(pledge: Pledge): CheckoutDraft {
+  const { reward, quantity, addOns, backer, delivery } = pledge;
+  const { address } = delivery;
+  return {
+    ...NOTHING_TYPED,
+    rewardId: reward.id,
+    quantity,
+    addOns: Object.fromEntries(addOns.map((addOn) => [addOn.id, addOn.quantity])),
+    email: backer.email,
+    name: backer.name,
+    kind: delivery.kind,
+    line1: address?.line1 ?? '',
+    line2: address?.line2 ?? '',
+    postcode: address?.postcode ?? '',
+    city: address?.city ?? '',
+    country: address?.country ?? backer.country,
+    storeId: delivery.storeId ?? '',
+    near: address === null ? backer.postcode : '',
+  };
+}
 
 export interface Price {
   readonly goods: Money;
@@ -68,10 +99,13 @@ export function priceOf(campaign: Campaign, draft: CheckoutDraft): Price {
     (sum, addOn) => sum + addOn.price.amount * (draft.addOns[addOn.id] ?? 0),
     (reward?.price.amount ?? 0) * draft.quantity,
   );
-  const shipping = draft.kind === 'ship' ? campaign.shipping.amount : 0;
+  const shipping = draft.kind === 'ship' ? shippingTo(campaign, draft.country).amount : 0;
   const money = (amount: number): Money => ({ amount, currency });
   return { goods: money(goods), shipping: money(shipping), total: money(goods + shipping) };
 }
+
+export const shippingTo = ({ shipping, shippingByCountry }: Campaign, country: string): Money =>
+  shippingByCountry.find((one) => one.country === country)?.price ?? shipping;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
@@ -84,33 +118,51 @@ export function draftErrors(draft: CheckoutDraft): DraftErrors {
   need('rewardId', 'what.choose');
   need('name', 'who.name_missing');
   if (!EMAIL.test(draft.email.trim())) errors.email = 'who.email_wrong';
-  need('postcode', 'where.postcode_missing');
   if (draft.kind === 'pickup') need('storeId', 'where.store_missing');
   else {
     need('line1', 'where.line1_missing');
+    need('postcode', 'where.postcode_missing');
     need('city', 'where.city_missing');
   }
   return errors;
 }
 
-export function requestOf(
-  campaign: Campaign,
-  draft: CheckoutDraft,
-  stores: readonly Store[],
-  language: Language,
-): PlacePledge {
-  const postcode = draft.postcode.trim();
+/** Where the backer is: the address, or for who collects the postcode that was typed, else the store's. */
+function whereabouts(draft: CheckoutDraft, stores: readonly Store[]) {
+  const { country, postcode, near } = draft;
+  if (draft.kind === 'ship') return { country, postcode: postcode.trim() };
   const store = stores.find(({ code }) => code === draft.storeId);
-  const pickup = draft.kind === 'pickup';
-  const { country } = pickup && store !== undefined ? store : draft;
+  const typed = /\d/.test(near) ? near.trim().slice(0, 12) : '';
+  return {
+    country: store?.country ?? country,
+    postcode: typed === '' ? (store?.postcode ?? postcode) : typed,
+  };
+}
+
+export const destinationOf = (draft: CheckoutDraft, stores: readonly Store[]): string =>
+  whereabouts(draft, stores).country;
+
+export const chosenAddOns = ({ addOns }: CheckoutDraft) =>
+  Object.entries(addOns)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([addOnId, quantity]) => ({ addOnId, quantity }));
+
+export interface RequestSources {
+  readonly campaign: Campaign;
+  readonly stores: readonly Store[];
+  readonly language: Language;
+  readonly consent: Consent;
+}
+
+export function requestOf(draft: CheckoutDraft, sources: RequestSources): PlacePledge {
+  const { campaign, stores, language, consent } = sources;
+  const { country, postcode } = whereabouts(draft, stores);
   const line2 = draft.line2.trim() === '' ? null : draft.line2.trim();
   const address = { line1: draft.line1.trim(), line2, postcode, city: draft.city.trim(), country };
   return {
     rewardId: draft.rewardId,
     quantity: draft.quantity,
-    addOns: Object.entries(draft.addOns)
-      .filter(([, quantity]) => quantity > 0)
-      .map(([addOnId, quantity]) => ({ addOnId, quantity })),
+    addOns: chosenAddOns(draft),
     backer: {
       email: draft.email.trim(),
       name: draft.name.trim(),
@@ -118,16 +170,12 @@ export function requestOf(
       country,
       postcode,
     },
-    delivery: pickup ? { kind: 'pickup', storeId: draft.storeId } : { kind: 'ship', address },
-    channel: channelAmong(stores),
+    delivery:
+      draft.kind === 'pickup'
+        ? { kind: 'pickup', storeId: draft.storeId }
+        : { kind: 'ship', address },
+    channel: { kind: 'web' },
     expectedTotal: priceOf(campaign, draft).total,
+    consent,
   };
-}
-
-/** The store whose screen or poster led here, if it is one of ours, else the web. */
-function channelAmong(stores: readonly Store[]): NonNullable<PlacePledge['channel']> {
-  const storeId = creditedStore();
-  return stores.some(({ code }) => code === storeId) && storeId !== null
-    ? { kind: 'store', storeId }
-    : { kind: 'web' };
 }

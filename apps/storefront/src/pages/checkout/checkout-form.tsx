@@ -1,14 +1,24 @@
 import { useEffect, useRef, type SubmitEvent } from 'react';
-import { BRAND } from '../../brand.js';
-import { CardFields } from '../../card/card-fields.js';
+import { CardForm } from '../../card/card-form.js';
 import { promisedSteps } from '../../money-timeline/money-steps.js';
 import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
 import { Field } from '../../parts/field.js';
 import { chargeDay } from '../../parts/charge-day.js';
-import { formatDay, formatMoney, formatRoundMoney, formatCount } from '../../text/format.js';
-import { useWords, type MessageKey } from '../../text/words.js';
+import {
+  formatCount,
+  formatDay,
+  formatDuration,
+  formatExactClock,
+  formatMoney,
+  formatRoundMoney,
+  readersZone,
+} from '../../text/format.js';
+import { useWords, type MessageKey, type Words } from '../../text/words.js';
 import { priceOf } from './checkout-draft.js';
+import { consentOf } from './consent.js';
+import { SumSection } from './sum-section.js';
 import { useCheckout, type Checkout, type CheckoutSources } from './use-checkout.js';
+import { WaitingLinePanel } from './waiting-line.js';
 import { WhatSection } from './what-section.js';
 import { WhereSection } from './where-section.js';
 
@@ -21,10 +31,10 @@ const ONLY_IF = {
 /** What, who, where, card, consent, one button. */
 export function CheckoutForm(sources: CheckoutSources) {
   const words = useWords();
-  const { say, language } = words;
-  const { campaign, stores } = sources;
+  const { say } = words;
+  const { campaign, stores, settings } = sources;
   const checkout = useCheckout(sources);
-  const { draft, card, busy } = checkout;
+  const { draft, busy } = checkout;
   const form = useFirstErrorFocus(checkout);
   const { total } = priceOf(campaign, draft);
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
@@ -33,35 +43,42 @@ export function CheckoutForm(sources: CheckoutSources) {
   };
   return (
     <form ref={form} className="checkout-form" noValidate onSubmit={submit} aria-busy={busy}>
-      <WhatSection campaign={campaign} checkout={checkout} />
+      <WhatSection campaign={campaign} checkout={checkout} reserved={sources.reserved} />
       <WhoSection checkout={checkout} />
       <WhereSection campaign={campaign} stores={stores} checkout={checkout} />
       <fieldset className="box">
         <legend>{say('card.title')}</legend>
         <p className="box-lead">{say('card.lead')}</p>
-        <CardFields card={card} errors={checkout.cardErrors} change={checkout.changeCard} />
+        <CardForm settings={settings} currency={campaign.currency} ref={checkout.door} />
       </fieldset>
-      <Sum campaign={campaign} checkout={checkout} />
+      <SumSection campaign={campaign} stores={stores} draft={draft} />
       <section className="box" aria-labelledby="money">
         <h2 id="money">{say('timeline.title')}</h2>
         <MoneyTimeline steps={promisedSteps(campaign, total, words)} />
       </section>
-      <p className="consent">
-        {say('checkout.consent', {
-          brand: BRAND.name,
-          total: formatMoney(total, language),
-          date: formatDay(chargeDay(campaign.closesAt), campaign.timeZone, language),
-          closes: formatDay(campaign.closesAt, campaign.timeZone, language),
-        })}
-      </p>
+      <p className="consent">{consentOf(campaign, total, words).text}</p>
+      {checkout.place !== null && <WaitingLinePanel place={checkout.place} />}
       <p className="trouble" role="alert">
-        {checkout.trouble !== null && say(checkout.trouble)}
+        {troubleWords(checkout, words)}
       </p>
       <button type="submit" className="button button-strong button-wide" aria-disabled={busy}>
-        {busy ? say('checkout.busy') : <PledgeWords sources={sources} checkout={checkout} />}
+        {busy ? (
+          say(checkout.place === null ? 'checkout.busy' : 'line.button')
+        ) : (
+          <PledgeWords sources={sources} checkout={checkout} />
+        )}
       </button>
     </form>
   );
+}
+
+function troubleWords({ trouble, patience }: Checkout, { say, language }: Words): string | null {
+  if (trouble === null) return null;
+  if (patience === null) return say(trouble);
+  return say('problem.too_many_wait', {
+    time: formatDuration(patience.seconds, language),
+    clock: formatExactClock(patience.until, readersZone(), language),
+  });
 }
 
 /** "Pledge €49.00 – charged on 1 July only if 500 are reached" */
@@ -136,43 +153,12 @@ function WhoSection({ checkout: { draft, errors, change } }: { readonly checkout
   );
 }
 
-function Sum({
-  campaign,
-  checkout: { draft },
-}: {
-  readonly campaign: CheckoutSources['campaign'];
-  readonly checkout: Checkout;
-}) {
-  const { say, language } = useWords();
-  const { goods, shipping, total } = priceOf(campaign, draft);
-  return (
-    <dl className="sum">
-      <div>
-        <dt>{say('sum.goods')}</dt>
-        <dd>{formatMoney(goods, language)}</dd>
-      </div>
-      <div>
-        <dt>{say(draft.kind === 'ship' ? 'sum.shipping' : 'sum.pickup')}</dt>
-        <dd>{formatMoney(shipping, language)}</dd>
-      </div>
-      <div className="sum-total">
-        <dt>{say('sum.total')}</dt>
-        <dd>{formatMoney(total, language)}</dd>
-      </div>
-      <div className="sum-today">
-        <dt>{say('sum.today')}</dt>
-        <dd>{formatMoney({ ...total, amount: 0 }, language)}</dd>
-      </div>
-    </dl>
-  );
-}
-
 /** After a refusal the first wrong field is where the person is taken. */
-function useFirstErrorFocus({ errors, cardErrors }: Checkout) {
+function useFirstErrorFocus({ errors }: Checkout) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     wrong?.focus();
-  }, [errors, cardErrors]);
+  }, [errors]);
   return form;
 }

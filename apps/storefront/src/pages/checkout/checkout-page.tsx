@@ -1,26 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { call } from '../../api/client.js';
 import { campaignQuery, settingsQuery, storesQuery } from '../../api/queries.js';
-import type { Campaign, Pledge, Store, StorefrontSettings } from '../../api/types.js';
-import { BRAND } from '../../brand.js';
+import type { Campaign, Store, StorefrontSettings } from '../../api/types.js';
 import { Gauge } from '../../gauge/gauge.js';
 import { useProgress } from '../../gauge/use-progress.js';
 import { Failure, Loading, Skeleton } from '../../parts/states.js';
-import { formatClock } from '../../text/format.js';
 import { useWords, type MessageKey } from '../../text/words.js';
 import { available } from '../campaign/availability.js';
-import { keptDraft, newDraft, type CheckoutDraft } from './checkout-draft.js';
+import { draftOfPledge, keptDraft, newDraft, type CheckoutDraft } from './checkout-draft.js';
 import { CheckoutForm } from './checkout-form.js';
-import { openAttempt, placedBefore } from './place-once.js';
-import { useFinish } from './use-checkout.js';
+import { AlreadyPledged, BankNotice, KeptNotice } from './notices.js';
+import { useFinishedElsewhere } from './finished-elsewhere.js';
+import { usePlacedBefore, type BankSaid, type PlacedBefore } from './use-placed-before.js';
+import { WaitingLinePanel } from './waiting-line.js';
 import '../../parts/forms.css';
 import './checkout.css';
 
+/** What is left, what it costs and whether it is still open may change while somebody types. */
+const FRESH_MILLIS = 5_000;
+
 export default function CheckoutPage() {
   const { slug = '' } = useParams();
-  const campaign = useQuery(campaignQuery(slug));
+  const campaign = useQuery({ ...campaignQuery(slug), refetchInterval: FRESH_MILLIS });
   const stores = useQuery(storesQuery);
   const settings = useQuery(settingsQuery);
   const parts = [campaign, stores, settings];
@@ -45,14 +47,12 @@ interface SheetProps {
   readonly settings: StorefrontSettings;
 }
 
-function CheckoutSheet({ campaign, stores, settings }: SheetProps) {
+function CheckoutSheet(props: SheetProps) {
+  const { campaign, stores } = props;
   const { say } = useWords();
-  const [params] = useSearchParams();
-  const trouble = useReturnFromBank();
-  const waiting = usePlacedBefore(campaign.slug);
+  const bank = useReturnFromBank();
+  const before = usePlacedBefore(campaign, stores, bank);
   const progress = useProgress(campaign.id);
-  const [start] = useState(() => startOf(campaign, params.get('reward')));
-  const closed = closedReason(campaign, settings);
   return (
     <div className="checkout">
       <title>{`${say('checkout.title')} · ${campaign.title}`}</title>
@@ -63,93 +63,83 @@ function CheckoutSheet({ campaign, stores, settings }: SheetProps) {
         <h1>{say('checkout.title')}</h1>
         {progress !== undefined && <Gauge progress={progress} campaign={campaign} live />}
       </header>
-      {waiting !== null && <WaitingNotice pledge={waiting} timeZone={campaign.timeZone} />}
-      {closed === null ? (
-        <CheckoutForm
-          campaign={campaign}
-          stores={stores}
-          settings={settings}
-          start={start}
-          trouble={trouble}
-        />
-      ) : (
-        <p className="notice" role="alert">
-          {say(closed, { contact: BRAND.contact })}
-        </p>
-      )}
+      <CheckoutBody {...props} before={before} bank={bank} />
     </div>
   );
 }
 
-function closedReason(campaign: Campaign, settings: StorefrontSettings): MessageKey | null {
-  if (settings.stripeApiBase === null) return 'checkout.no_card_form';
-  if (campaign.state === 'live') return null;
-  return campaign.state === 'scheduled' ? 'problem.not_open' : 'problem.closed';
+type BodyProps = SheetProps & { readonly before: PlacedBefore; readonly bank: BankSaid };
+
+/** The form, or why there is none. */
+function CheckoutBody({ campaign, stores, settings, before, bank }: BodyProps) {
+  const { say } = useWords();
+  const [params] = useSearchParams();
+  const finished = useFinishedElsewhere(campaign.slug);
+  const wished = params.get('reward');
+  const closed = closedReason(campaign, before);
+  if (finished.pledgeId !== null) {
+    return <AlreadyPledged pledgeId={finished.pledgeId} again={finished.again} />;
+  }
+  if (before.settling) return <BankNotice />;
+  if (before.pending) return <Skeleton className="skeleton-box" />;
+  if (closed !== null) {
+    return (
+      <p className="notice" role="alert">
+        {say(closed)}
+      </p>
+    );
+  }
+  return (
+    <>
+      {before.line !== null && <WaitingLinePanel place={before.line} />}
+      {before.pledge !== null && before.line === null && (
+        <KeptNotice pledge={before.pledge} timeZone={campaign.timeZone} />
+      )}
+      <CheckoutForm
+        campaign={campaign}
+        stores={stores}
+        settings={settings}
+        start={startOf(campaign, wished, before)}
+        reserved={before.pledge}
+        trouble={bank === 'failed' ? 'card.not_confirmed' : null}
+      />
+    </>
+  );
 }
 
-function startOf(campaign: Campaign, wished: string | null): CheckoutDraft {
+/** Who has begun before the end may still finish while the campaign is being counted. */
+function closedReason(campaign: Campaign, { pledge }: PlacedBefore): MessageKey | null {
+  if (campaign.collection !== 'save_card') return 'problem.collection';
+  if (campaign.state === 'live') return null;
+  if (campaign.state === 'closing' && pledge !== null) return null;
+  const early = campaign.state === 'scheduled' || campaign.state === 'suspended';
+  return early ? 'problem.not_open' : 'problem.closed';
+}
+
+/** What was typed in this tab, else what was begun before, else nothing. */
+function startOf(
+  campaign: Campaign,
+  wished: string | null,
+  { pledge }: PlacedBefore,
+): CheckoutDraft {
   const rewards = campaign.rewards.filter(available);
   const asked = rewards.find(({ id }) => id === wished);
-  const kept = keptDraft(campaign.slug);
-  if (kept === null)
+  const kept = keptDraft(campaign.slug) ?? (pledge === null ? null : draftOfPledge(pledge));
+  if (kept === null) {
     return newDraft(campaign, asked ?? (rewards.length === 1 ? rewards[0] : undefined));
-  return asked === undefined ? kept : { ...kept, rewardId: asked.id };
+  }
+  return asked === undefined || pledge !== null ? kept : { ...kept, rewardId: asked.id };
 }
 
 /** What the bank's page told in the address, which is cleaned at once: it carries a secret. */
-function useReturnFromBank(): MessageKey | null {
+function useReturnFromBank(): BankSaid {
   const [status] = useState(() => {
     const { pathname, search } = window.location;
     const given = new URLSearchParams(search).get('redirect_status');
     if (given !== null) window.history.replaceState(window.history.state, '', pathname);
     return given;
   });
-  return status === 'failed' ? 'card.not_confirmed' : null;
-}
-
-/**
- * The pledge that this tab placed before a reload or a visit to the bank. When it is held already
- * the page goes there; while it waits for its card, the form finishes it.
- */
-function usePlacedBefore(slug: string): Pledge | null {
-  const finish = useFinish(slug);
-  const [placed] = useState(() => {
-    openAttempt(slug);
-    return placedBefore(slug);
-  });
-  const { data } = useQuery({
-    queryKey: ['returned', placed?.pledgeId],
-    queryFn: () => returned(placed?.pledgeId ?? '', placed?.token ?? ''),
-    enabled: placed !== null,
-    staleTime: Infinity,
-  });
-  const done = data !== undefined && !WAITING.includes(data.state);
-  useEffect(() => {
-    if (done && placed !== null) finish({ pledge: { id: placed.pledgeId }, token: placed.token });
-  });
-  return data?.state === 'confirming' ? data : null;
-}
-
-const WAITING: readonly Pledge['state'][] = ['confirming', 'expired', 'cancelled'];
-
-const returned = (pledgeId: string, token: string): Promise<Pledge> =>
-  call<Pledge>(`/v1/pledges/${pledgeId}/payment-returns`, { method: 'POST', token });
-
-function WaitingNotice({
-  pledge,
-  timeZone,
-}: {
-  readonly pledge: Pledge;
-  readonly timeZone: string;
-}) {
-  const { say, language } = useWords();
-  if (pledge.reservedUntil === null) return null;
-  const clock = formatClock(pledge.reservedUntil, timeZone, language);
-  return (
-    <p className="notice" role="status">
-      {say('checkout.waiting', { clock })}
-    </p>
-  );
+  return status === 'failed' || status === 'succeeded' ? status : null;
 }
 
 function CheckoutSkeleton() {

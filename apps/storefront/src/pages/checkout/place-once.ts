@@ -65,11 +65,7 @@ async function earlierPledge(
 }
 
 /** A wish whose answer was lost, before another wish takes its place: it may have been made. */
-async function findLost(
-  slug: string,
-  earlier: Attempt,
-  tell: TellPlace,
-): Promise<PlacedAt | null> {
+async function findLost(slug: string, earlier: Attempt, tell: TellPlace): Promise<PlacedAt | null> {
   const body = sentUnder(slug, earlier.key);
   if (body === null) return null;
   try {

@@ -6,11 +6,14 @@ export interface Trouble {
   /** Above the button; null when everything is said beside a field. */
   readonly message: MessageKey | null;
   readonly fields: DraftErrors;
+  /** When it makes sense to try again, where that was told. */
+  readonly waitSeconds?: number;
 }
 
 const BY_CODE: Readonly<Record<string, readonly [DraftField | null, MessageKey]>> = {
   'campaign.closed': [null, 'problem.closed'],
   'campaign.not_open': [null, 'problem.not_open'],
+  'campaign.collection_not_supported': [null, 'problem.collection'],
   'reward.sold_out': ['rewardId', 'problem.sold_out'],
   'reward.not_available': ['rewardId', 'problem.sold_out'],
   'reward.unknown': ['rewardId', 'problem.sold_out'],
@@ -18,7 +21,6 @@ const BY_CODE: Readonly<Record<string, readonly [DraftField | null, MessageKey]>
   'delivery.country_not_served': ['line1', 'problem.country'],
   'pledge.total_mismatch': [null, 'problem.total'],
   'payments.unavailable': [null, 'problem.busy'],
-  'request.too_many': [null, 'problem.busy'],
 };
 
 const BY_POINTER: readonly (readonly [string, DraftField, MessageKey])[] = [
@@ -39,6 +41,9 @@ export function troubleOf(error: unknown): Trouble {
   if (known !== undefined) {
     const [field, message] = known;
     return field === null ? { message, fields: {} } : { message, fields: { [field]: message } };
+  }
+  if (status === 429) {
+    return { message: 'problem.too_many', fields: {}, waitSeconds: error.retryAfterSeconds ?? 60 };
   }
   const fields = Object.fromEntries(
     BY_POINTER.filter(([pointer]) => errors.some((one) => one.pointer === pointer)).map(

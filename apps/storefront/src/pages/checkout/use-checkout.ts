@@ -1,34 +1,40 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useNavigate } from 'react-router';
-import type { Campaign, PlacedPledge, Store, StorefrontSettings } from '../../api/types.js';
-import { EMPTY_CARD, wrongFields, type CardDraft } from '../../card/card-number.js';
-import { WRONG_CARD, type CardErrors } from '../../card/card-fields.js';
-import { confirmCard } from '../../card/stripe-door.js';
+import type { Campaign, Pledge, Store, StorefrontSettings } from '../../api/types.js';
+import type { CardDoor } from '../../card/card-door.js';
 import { now } from '../../parts/now.js';
 import { useWords, type MessageKey } from '../../text/words.js';
 import { finishAt, rememberToken } from '../pledge/pledge-link.js';
+import { forgetAttempt, type PlacedAt } from './attempt.js';
 import {
   draftErrors,
   forgetDraft,
   keepDraft,
+  priceOf,
   requestOf,
   type CheckoutDraft,
   type DraftErrors,
 } from './checkout-draft.js';
-import { forgetAttempt, placeOnce } from './place-once.js';
+import { consentOf } from './consent.js';
+import { tellFinished } from './finished-elsewhere.js';
+import { placeOnce, startOf } from './place-once.js';
 import { troubleOf } from './problem-words.js';
+import { useOnce } from './use-once.js';
+import { untilMyTurn, type Place } from './wait-in-line.js';
 
 export interface Checkout {
   readonly draft: CheckoutDraft;
-  readonly card: CardDraft;
   readonly errors: DraftErrors;
-  readonly cardErrors: CardErrors;
   /** What went wrong as a whole. */
   readonly trouble: MessageKey | null;
+  /** When it makes sense to try again, where that was told. */
+  readonly patience: Patience | null;
   readonly busy: boolean;
+  /** Where one stands while one waits. */
+  readonly place: Place | null;
+  readonly door: RefObject<CardDoor | null>;
   readonly change: (change: Partial<CheckoutDraft>) => void;
-  readonly changeCard: (card: CardDraft) => void;
   readonly pledge: () => Promise<void>;
 }
 
@@ -37,152 +43,110 @@ export interface CheckoutSources {
   readonly stores: readonly Store[];
   readonly settings: StorefrontSettings;
   readonly start: CheckoutDraft;
+  /** The unfinished pledge, whose pieces are kept. */
+  readonly reserved: Pledge | null;
   readonly trouble: MessageKey | null;
 }
+
+export interface Patience {
+  readonly seconds: number;
+  /** RFC 3339. */
+  readonly until: string;
+}
+
+const patienceOf = (seconds: number): Patience => ({
+  seconds,
+  until: new Date(now() + seconds * 1000).toISOString(),
+});
 
 interface Faults {
   readonly errors: DraftErrors;
-  readonly cardErrors: CardErrors;
   readonly trouble: MessageKey | null;
+  readonly patience: Patience | null;
 }
 
-const NO_FAULTS: Faults = { errors: {}, cardErrors: {}, trouble: null };
+const NO_FAULTS: Faults = { errors: {}, trouble: null, patience: null };
 
 export function useCheckout(sources: CheckoutSources): Checkout {
   const { campaign, start } = sources;
   const [draft, setDraft] = useState(start);
-  const [card, changeCard] = useState(EMPTY_CARD);
   const [faults, setFaults] = useState<Faults>({ ...NO_FAULTS, trouble: sources.trouble });
+  const [place, tell] = useState<Place | null>(null);
+  const door = useRef<CardDoor>(null);
   const { busy, once } = useOnce();
-  const { language } = useWords();
-  const finish = useFinish(campaign.slug);
+  const go = useGo(sources, door, tell);
   const client = useQueryClient();
 
   const pledge = (): Promise<void> =>
     once(async () => {
-      const wrong = faultsOf(draft, card);
-      setFaults(wrong ?? NO_FAULTS);
-      if (wrong !== null) return;
+      const errors = draftErrors(draft);
+      const cardIsGood = (await door.current?.check()) === true;
+      const complete = Object.keys(errors).length === 0 && cardIsGood;
+      setFaults(complete ? NO_FAULTS : { ...NO_FAULTS, errors, trouble: 'checkout.look' });
+      if (!complete) return;
       try {
-        const body = requestOf(campaign, draft, sources.stores, language);
-        const placed = await placeOnce(campaign.slug, body);
-        const refusal = await saveCard(placed, sources, { card, slug: campaign.slug, finish });
-        if (refusal !== null) setFaults(refusal);
+        const refusal = await go(draft);
+        if (refusal !== null) setFaults({ ...NO_FAULTS, trouble: refusal });
       } catch (error) {
-        const { message, fields } = troubleOf(error);
-        setFaults({ ...NO_FAULTS, trouble: message, errors: fields });
+        const { message, fields, waitSeconds } = troubleOf(error);
+        const patience = waitSeconds === undefined ? null : patienceOf(waitSeconds);
+        setFaults({ errors: fields, trouble: message, patience });
         // What the page offers may be out of date: pieces left, the price, the state.
         void client.invalidateQueries({ queryKey: ['campaign'] });
+      } finally {
+        tell(null);
       }
     });
 
-  return {
-    draft,
-    card,
-    ...faults,
-    busy,
-    changeCard,
-    change: (change) => {
-      const changed = { ...draft, ...change };
-      setDraft(changed);
-      keepDraft(campaign.slug, changed);
-    },
-    pledge,
+  const change = (changes: Partial<CheckoutDraft>): void => {
+    const changed = { ...draft, ...changes };
+    setDraft(changed);
+    keepDraft(campaign.slug, changed);
+    if ('rewardId' in changes || 'quantity' in changes) setFaults({ ...faults, errors: {} });
   };
+
+  return { draft, ...faults, busy, place, door, change, pledge };
 }
 
-function faultsOf(draft: CheckoutDraft, card: CardDraft): Faults | null {
-  const errors = draftErrors(draft);
-  const wrong = wrongFields(card, now());
-  if (Object.keys(errors).length === 0 && wrong.length === 0) return null;
-  const cardErrors = Object.fromEntries(wrong.map((field) => [field, WRONG_CARD[field]]));
-  return { errors, cardErrors, trouble: 'checkout.look' };
-}
-
-interface Saving {
-  readonly card: CardDraft;
-  readonly slug: string;
-  readonly finish: (placed: PlacedPledge) => void;
-}
-
-/** Answers what is wrong with the card, or null when the page is being left. */
-async function saveCard(
-  placed: PlacedPledge,
-  { settings }: CheckoutSources,
-  { card, slug, finish }: Saving,
-): Promise<Faults | null> {
-  const { payment, pledge } = placed;
-  if (payment === null || settings.stripeApiBase === null) {
-    finish(placed);
-    return null;
-  }
-  const outcome = await confirmCard({
-    apiBase: settings.stripeApiBase,
-    payment,
-    card,
-    holder: pledge.backer,
-    returnUrl: `${window.location.origin}/campaigns/${slug}/pledge`,
-  });
-  switch (outcome.kind) {
-    case 'saved':
-      finish(placed);
+/** From the complete form to the saved card; answers what the bank said when it said no. */
+function useGo(
+  { campaign, stores }: CheckoutSources,
+  door: RefObject<CardDoor | null>,
+  tell: (place: Place | null) => void,
+): (draft: CheckoutDraft) => Promise<MessageKey | null> {
+  const words = useWords();
+  const finish = useFinish(campaign.slug);
+  const { slug } = campaign;
+  return async (draft) => {
+    const consent = consentOf(campaign, priceOf(campaign, draft).total, words);
+    const body = requestOf(draft, { campaign, stores, language: words.language, consent });
+    const placed = await placeOnce(slug, body, tell);
+    const { payment, pledgeId, token } = await untilMyTurn(placed, () => startOf(placed), tell);
+    if (payment === null || door.current === null) {
+      finish({ pledgeId, token });
       return null;
-    case 'redirect':
-      window.location.assign(outcome.url);
-      // The button stays busy until the bank's page is there.
-      return new Promise<null>(() => undefined);
-    case 'refused': {
-      const { field, message } = outcome;
-      const cardErrors = field === null ? {} : { [field]: message };
-      return { errors: {}, cardErrors, trouble: message };
     }
-  }
-}
-
-/** One run at a time, whatever is clicked; free again when the browser's back button returns here. */
-function useOnce(): {
-  readonly busy: boolean;
-  readonly once: (work: () => Promise<void>) => Promise<void>;
-} {
-  const [busy, setBusy] = useState(false);
-  const running = useRef(false);
-  useEffect(() => {
-    const free = ({ persisted }: PageTransitionEvent): void => {
-      if (!persisted) return;
-      running.current = false;
-      setBusy(false);
-    };
-    window.addEventListener('pageshow', free);
-    return () => {
-      window.removeEventListener('pageshow', free);
-    };
-  }, []);
-  const once = async (work: () => Promise<void>): Promise<void> => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    try {
-      await work();
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
+    const outcome = await door.current.confirm({
+      payment,
+      holder: body.backer,
+      returnUrl: `${window.location.origin}/campaigns/${slug}/pledge`,
+    });
+    if (outcome.kind === 'refused') return outcome.message;
+    // The button stays busy until the bank's page is there.
+    if (outcome.kind === 'leaving') return new Promise<null>(() => undefined);
+    finish({ pledgeId, token });
+    return null;
   };
-  return { busy, once };
 }
 
 /** Leaves the checkout for the pledge; back does not lead into a finished form. */
-export function useFinish(slug: string): (placed: FinishedPledge) => void {
+export function useFinish(slug: string): (placed: PlacedAt) => void {
   const navigate = useNavigate();
-  return ({ pledge, token }) => {
-    rememberToken(pledge.id, token);
+  return ({ pledgeId, token }) => {
+    rememberToken(pledgeId, token);
     forgetDraft(slug);
     forgetAttempt(slug);
-    void navigate(finishAt(pledge.id), { replace: true, state: { fresh: true } });
+    tellFinished({ slug, pledgeId, token });
+    void navigate(finishAt(pledgeId), { replace: true, state: { fresh: true } });
   };
-}
-
-export interface FinishedPledge {
-  readonly pledge: { readonly id: string };
-  readonly token: string;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Refusal, Unanswered } from '../../api/client.js';
-import type { PledgeStart, Problem, WaitingLine } from '../../api/types.js';
+import type { PledgeStart, WaitingLine } from '../../api/types.js';
 import { patiently, pauseSeconds, untilMyTurn, type Place } from './wait-in-line.js';
 
 const place = (position: number): WaitingLine => ({
@@ -19,7 +19,7 @@ const ready: PledgeStart = {
   line: null,
 };
 const problem = (status: number, code: string, after: number | null): Refusal =>
-  new Refusal({ type: '', title: '', detail: '', status, code } as Problem, after);
+  new Refusal({ type: '', title: '', detail: '', status, code }, after);
 
 /** Everything at once, in the order in which it would have happened. */
 async function inNoTime<T>(work: () => Promise<T>): Promise<T> {
@@ -63,7 +63,9 @@ describe('waiting in line', () => {
     const told: (number | null)[] = [];
     const ask = (): Promise<PledgeStart> => {
       const answer = answers.shift();
-      return answer == null ? Promise.reject(new Unanswered('no answer')) : Promise.resolve(answer);
+      return answer === undefined || answer === null
+        ? Promise.reject(new Unanswered('no answer'))
+        : Promise.resolve(answer);
     };
     const start = await inNoTime(() =>
       untilMyTurn(waiting(9), ask, (now) => {

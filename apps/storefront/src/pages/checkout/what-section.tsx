@@ -1,9 +1,10 @@
-import type { Campaign } from '../../api/types.js';
+import type { Campaign, Pledge } from '../../api/types.js';
 import { FieldError, Stepper } from '../../parts/field.js';
 import { formatMoney } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
 import { available } from '../campaign/availability.js';
 import { RewardNote } from '../campaign/rewards.js';
+import { ScarceReward, scarcityOf } from './scarce-reward.js';
 import type { Checkout } from './use-checkout.js';
 
 const QUANTITY_MAX = 100;
@@ -11,11 +12,14 @@ const QUANTITY_MAX = 100;
 interface WhatProps {
   readonly campaign: Campaign;
   readonly checkout: Checkout;
+  /** The unfinished pledge, whose pieces are kept. */
+  readonly reserved: Pledge | null;
 }
 
-export function WhatSection({ campaign, checkout }: WhatProps) {
+export function WhatSection({ campaign, checkout, reserved }: WhatProps) {
   const { say, language } = useWords();
   const { draft, errors, change } = checkout;
+  const scarcity = checkout.busy ? null : scarcityOf(campaign, draft, reserved);
   return (
     <fieldset className="box">
       <legend>{say('what.title')}</legend>
@@ -28,7 +32,7 @@ export function WhatSection({ campaign, checkout }: WhatProps) {
                 name="reward"
                 value={reward.id}
                 checked={draft.rewardId === reward.id}
-                disabled={!available(reward)}
+                disabled={!available(reward) && reserved?.reward.id !== reward.id}
                 aria-invalid={errors.rewardId === undefined ? undefined : true}
                 aria-describedby={errors.rewardId === undefined ? undefined : 'reward-error'}
                 onChange={() => {
@@ -45,7 +49,10 @@ export function WhatSection({ campaign, checkout }: WhatProps) {
           </li>
         ))}
       </ul>
-      {errors.rewardId !== undefined && (
+      {scarcity !== null && (
+        <ScarceReward campaign={campaign} scarcity={scarcity} checkout={checkout} />
+      )}
+      {errors.rewardId !== undefined && scarcity === null && (
         <FieldError id="reward-error">{say(errors.rewardId)}</FieldError>
       )}
       <Quantity campaign={campaign} checkout={checkout} />
@@ -54,13 +61,13 @@ export function WhatSection({ campaign, checkout }: WhatProps) {
   );
 }
 
-function Quantity({ campaign, checkout: { draft, change } }: WhatProps) {
+function Quantity({ campaign, checkout: { draft, change } }: Omit<WhatProps, 'reserved'>) {
   const { say } = useWords();
   const reward = campaign.rewards.find(({ id }) => id === draft.rewardId);
   const most = Math.min(
     QUANTITY_MAX,
     reward?.limitPerBacker ?? QUANTITY_MAX,
-    reward?.remaining ?? QUANTITY_MAX,
+    Math.max(1, reward?.remaining ?? QUANTITY_MAX),
   );
   return (
     <div className="amount-line">
@@ -80,7 +87,7 @@ function Quantity({ campaign, checkout: { draft, change } }: WhatProps) {
   );
 }
 
-function AddOns({ campaign, checkout: { draft, change } }: WhatProps) {
+function AddOns({ campaign, checkout: { draft, change } }: Omit<WhatProps, 'reserved'>) {
   const { say, language } = useWords();
   if (campaign.addOns.length === 0) return null;
   return (

@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { Campaign, Store } from '../../api/types.js';
-import { Field, FieldError } from '../../parts/field.js';
-import { countryName, formatKilometres, formatMoney } from '../../text/format.js';
+import { Field } from '../../parts/field.js';
+import { countryName, formatMoney } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
-import { storesByDistance } from './stores-by-distance.js';
+import { shippingTo } from './checkout-draft.js';
+import { PickupSection } from './pickup-section.js';
 import type { Checkout } from './use-checkout.js';
 
 interface WhereProps {
@@ -16,7 +17,7 @@ export function WhereSection({ campaign, stores, checkout }: WhereProps) {
   const { say, language } = useWords();
   const { draft, change } = checkout;
   const kinds = [
-    ['ship', 'where.ship', formatMoney(campaign.shipping, language)],
+    ['ship', 'where.ship', formatMoney(shippingTo(campaign, draft.country), language)],
     ['pickup', 'where.pickup', say('where.free')],
   ] as const;
   return (
@@ -43,7 +44,7 @@ export function WhereSection({ campaign, stores, checkout }: WhereProps) {
       {draft.kind === 'ship' ? (
         <AddressFields campaign={campaign} checkout={checkout} />
       ) : (
-        <StoreChoice stores={stores} checkout={checkout} />
+        <PickupSection stores={stores} checkout={checkout} />
       )}
     </fieldset>
   );
@@ -78,7 +79,7 @@ function AddressFields({ campaign, checkout }: Omit<WhereProps, 'stores'>) {
           change({ line2 });
         }}
       />
-      <Postcode checkout={checkout} label={say('where.postcode')} />
+      <Postcode checkout={checkout} />
       <Field
         label={say('where.city')}
         name="city"
@@ -96,17 +97,11 @@ function AddressFields({ campaign, checkout }: Omit<WhereProps, 'stores'>) {
   );
 }
 
-function Postcode({
-  checkout: { draft, errors, change },
-  label,
-}: {
-  readonly checkout: Checkout;
-  readonly label: string;
-}) {
+function Postcode({ checkout: { draft, errors, change } }: Pick<WhereProps, 'checkout'>) {
   const { say } = useWords();
   return (
     <Field
-      label={label}
+      label={say('where.postcode')}
       name="postcode"
       autoComplete="postal-code"
       required
@@ -137,69 +132,10 @@ function Country({ campaign, checkout: { draft, change } }: Omit<WhereProps, 'st
       >
         {campaign.shipsTo.map((code) => (
           <option key={code} value={code}>
-            {countryName(code, language)}
+            {countryName(code, language)} · {formatMoney(shippingTo(campaign, code), language)}
           </option>
         ))}
       </select>
     </div>
-  );
-}
-
-const FEW = 4;
-
-function StoreChoice({ stores, checkout }: Omit<WhereProps, 'campaign'>) {
-  const { say, language } = useWords();
-  const { draft, errors, change } = checkout;
-  const [all, showAll] = useState(false);
-  const sorted = storesByDistance(stores, draft.postcode);
-  const shown = sorted.filter(
-    ({ store }, index) => all || index < FEW || store.code === draft.storeId,
-  );
-  return (
-    <>
-      <div className="fields">
-        <Postcode checkout={checkout} label={say('where.your_postcode')} />
-      </div>
-      <ul className="choices" aria-label={say('where.stores')}>
-        {shown.map(({ store, kilometres }) => (
-          <li key={store.code}>
-            <label className="choice">
-              <input
-                type="radio"
-                name="store"
-                checked={draft.storeId === store.code}
-                aria-invalid={errors.storeId === undefined ? undefined : true}
-                onChange={() => {
-                  change({ storeId: store.code });
-                }}
-              />
-              <span className="choice-text">
-                <span className="choice-title">{store.name}</span>
-                <span className="choice-note">
-                  {store.address}, {store.postcode} {store.city}
-                </span>
-              </span>
-              {kilometres !== null && (
-                <span className="choice-price">{formatKilometres(kilometres, language)}</span>
-              )}
-            </label>
-          </li>
-        ))}
-      </ul>
-      {shown.length < sorted.length && (
-        <button
-          type="button"
-          className="button-quiet"
-          onClick={() => {
-            showAll(true);
-          }}
-        >
-          {say('where.all_stores', { count: sorted.length })}
-        </button>
-      )}
-      {errors.storeId !== undefined && (
-        <FieldError id="store-error">{say(errors.storeId)}</FieldError>
-      )}
-    </>
   );
 }

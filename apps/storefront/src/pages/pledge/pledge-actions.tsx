@@ -20,7 +20,10 @@ export function PledgeActions({ pledge, campaign, token }: PledgeActionsProps) {
   const { say } = useWords();
   if (pledge.state === 'confirming') {
     return (
-      <Link className="button button-strong" to={`/campaigns/${campaign.slug}/pledge`}>
+      <Link
+        className="button button-strong"
+        to={`/campaigns/${campaign.slug}/pledge?continue=${pledge.id}`}
+      >
         {say('pledge.finish')}
       </Link>
     );

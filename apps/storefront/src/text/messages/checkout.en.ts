@@ -10,11 +10,36 @@ export const checkoutEn = {
   'checkout.busy': 'One moment',
   'checkout.consent':
     'By pledging you let {brand} save your card and charge {total} to it without asking again, from {date}, only if the campaign is reached. You can change or cancel until the end of {closes}.',
+  'checkout.consent_authorize':
+    'By pledging you let {brand} reserve {total} on your card now. It is charged from {date}, only if the campaign is reached; if not, the reservation ends and nothing is taken. You can change or cancel until the end of {closes}.',
+  'checkout.consent_charge_now':
+    'By pledging you let {brand} charge {total} to your card today. If the campaign is not reached by the end of {closes}, all of it goes back to your card from {date}.',
+  'checkout.settling': 'Your bank has said yes. One moment, we are noting it.',
+  'checkout.already':
+    'You have pledged for this campaign already, here or in another tab. It counts once.',
+  'checkout.already_see': 'See my pledge',
+  'checkout.already_again': 'Pledge once more',
   'checkout.look': 'Something is missing above. It is marked beside each field.',
   'checkout.waiting':
     'Your pledge is kept for you until {clock}. Enter your card once more to finish it. What you typed is still here.',
-  'checkout.no_card_form':
-    'Paying by card arrives here with our next release. Until then write to {contact}.',
+  'line.title': 'You are in line',
+  'line.door':
+    'More people are pledging this second than we can let in at once. You are let in by yourself in a moment.',
+  'line.next': 'You are next.',
+  'line.before_one': '{n} person is before you.',
+  'line.before_other': '{n} people are before you.',
+  'line.time': 'That takes about {time}.',
+  'line.as_of': 'As of {clock}.',
+  'line.kept':
+    'Your pieces and your place are kept. Stay on this page: your card is saved by itself when it is your turn. Nothing is taken today.',
+  'line.button': 'In line',
+  'scarce.gone':
+    '“{title}” has just gone to others. Nothing you typed is lost. These are still there:',
+  'scarce.fewer_one': 'Of “{title}” only {count} is left.',
+  'scarce.fewer_other': 'Of “{title}” only {count} are left.',
+  'scarce.take_left_one': 'Take {count}',
+  'scarce.take_left_other': 'Take {count}',
+  'scarce.another': '{title} for {price}',
   'what.title': 'What',
   'what.choose': 'Choose what you would like to pledge for.',
   'what.quantity': 'Quantity',
@@ -41,12 +66,16 @@ export const checkoutEn = {
   'where.city': 'Town',
   'where.city_missing': 'Tell us the town.',
   'where.country': 'Country',
-  'where.your_postcode': 'Your postcode, to sort the stores by distance',
+  'where.near': 'Your postcode or town, to find a store',
+  'where.no_store': 'We have no store of that name. Try a postcode: we sort by distance.',
+  'where.found_one': '{n} store, {shown} shown.',
+  'where.found_other': '{n} stores, {shown} shown.',
   'where.stores': 'Stores',
   'where.all_stores': 'Show all {count} stores',
   'where.store_missing': 'Choose a store.',
   'card.title': 'Card',
   'card.lead': 'Saved now, charged later. Its number goes straight to the bank, never to us.',
+  'card.form_failed': 'The card form did not load. Nothing you typed is lost.',
   'card.number': 'Card number',
   'card.number_wrong': 'This number is not complete or has a slip in it.',
   'card.expiry': 'Good until',
@@ -62,16 +91,24 @@ export const checkoutEn = {
   'card.not_confirmed':
     'Your bank did not get your confirmation. Nothing was taken. Try again, or use another card.',
   'card.try_again': 'Your bank could not answer just now. Nothing was taken. Please try again.',
-  'sum.goods': 'Goods, VAT included',
+  'sum.goods': 'Goods',
   'sum.shipping': 'Delivery',
   'sum.pickup': 'Collected in a store',
   'sum.total': 'Total if it is reached',
+  'sum.vat': 'VAT included',
+  'sum.vat_rate': 'VAT included: {rate}',
   'sum.today': 'To pay today',
 
   'problem.closed': 'This campaign has ended and takes no more pledges. Nothing was taken.',
   'problem.not_open': 'This campaign does not take pledges at the moment. Nothing was taken.',
   'problem.sold_out':
     'There are not enough pieces of this one left. Nothing was taken. Another one above is still there.',
+  'problem.collection':
+    'This campaign takes money in a way that this page cannot handle yet. Nothing was taken.',
+  'problem.too_many':
+    'That was many tries from one connection in a short time. Nothing is lost: please wait a little.',
+  'problem.too_many_wait':
+    'That was many tries from one connection in a short time. Nothing is lost. Please wait {time} and try again from {clock} on.',
   'problem.limit': 'That is more than one person may have of this one. Please lower the quantity.',
   'problem.country': 'We do not deliver there for this campaign. A store may be an answer.',
   'problem.total': 'The price has changed meanwhile. Look at the new total, then pledge again.',
