@@ -67,7 +67,14 @@ export function sentUnder(slug: string, key: string): PlacePledge | null {
 }
 
 /** What is bought, by whom and where it goes; not the language, nor the sentence that was shown. */
-export function printOf({ rewardId, quantity, addOns, backer, delivery }: PlacePledge): string {
+export function printOf({
+  rewardId,
+  quantity,
+  addOns,
+  backer,
+  delivery,
+  payment,
+}: PlacePledge): string {
   const { email, name, postcode, country } = backer;
   return JSON.stringify([
     rewardId,
@@ -75,6 +82,7 @@ export function printOf({ rewardId, quantity, addOns, backer, delivery }: PlaceP
     addOns ?? [],
     [email, name, postcode, country],
     delivery,
+    payment?.kind ?? 'new_card',
   ]);
 }
 

@@ -1,4 +1,13 @@
-import type { Campaign, Money, PlacePledge, Pledge, Reward, Store } from '../../api/types.js';
+import type {
+  Campaign,
+  Money,
+  MyBacker,
+  PlacePledge,
+  Pledge,
+  Reward,
+  Store,
+} from '../../api/types.js';
+import type { PayWith } from '../../card/card-choice.js';
 import type { Language } from '../../text/languages.js';
 import type { MessageKey } from '../../text/words.js';
 import type { Consent } from './consent.js';
@@ -62,6 +71,22 @@ export const newDraft = (campaign: Campaign, reward: Reward | undefined): Checko
   rewardId: reward?.id ?? '',
   country: campaign.shipsTo[0] ?? 'FR',
 });
+
+/** What we know of who is signed in, where nothing was typed yet. */
+export function fillGaps(draft: CheckoutDraft, backer: MyBacker): CheckoutDraft {
+  const { address } = backer;
+  const blank = [draft.line1, draft.postcode, draft.city].every((text) => text === '');
+  const where =
+    blank && address !== null
+      ? { ...address, line2: address.line2 ?? '' }
+      : { postcode: draft.postcode === '' ? (backer.postcode ?? '') : draft.postcode };
+  return {
+    ...draft,
+    ...where,
+    email: draft.email === '' ? backer.email : draft.email,
+    name: draft.name === '' ? backer.name : draft.name,
+  };
+}
 
 /** What was asked for with a pledge that was begun in another tab or on another day. */
 export function draftOfPledge(pledge: Pledge): CheckoutDraft {
@@ -152,10 +177,11 @@ export interface RequestSources {
   readonly stores: readonly Store[];
   readonly language: Language;
   readonly consent: Consent;
+  readonly payWith: PayWith;
 }
 
 export function requestOf(draft: CheckoutDraft, sources: RequestSources): PlacePledge {
-  const { campaign, stores, language, consent } = sources;
+  const { campaign, stores, language, consent, payWith } = sources;
   const { country, postcode } = whereabouts(draft, stores);
   const line2 = draft.line2.trim() === '' ? null : draft.line2.trim();
   const address = { line1: draft.line1.trim(), line2, postcode, city: draft.city.trim(), country };
@@ -177,5 +203,6 @@ export function requestOf(draft: CheckoutDraft, sources: RequestSources): PlaceP
     channel: { kind: 'web' },
     expectedTotal: priceOf(campaign, draft).total,
     consent,
+    payment: { kind: payWith },
   };
 }

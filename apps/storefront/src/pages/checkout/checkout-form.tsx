@@ -1,4 +1,5 @@
 import { useEffect, useRef, type SubmitEvent } from 'react';
+import { CardChoice } from '../../card/card-choice.js';
 import { CardForm } from '../../card/card-form.js';
 import { promisedSteps } from '../../money-timeline/money-steps.js';
 import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
@@ -49,7 +50,7 @@ export function CheckoutForm(sources: CheckoutSources) {
       <fieldset className="box">
         <legend>{say('card.title')}</legend>
         <p className="box-lead">{say('card.lead')}</p>
-        <CardForm settings={settings} currency={campaign.currency} ref={checkout.door} />
+        <CardSection settings={settings} currency={campaign.currency} checkout={checkout} />
       </fieldset>
       <SumSection campaign={campaign} stores={stores} draft={draft} />
       <section className="box" aria-labelledby="money">
@@ -69,6 +70,23 @@ export function CheckoutForm(sources: CheckoutSources) {
         )}
       </button>
     </form>
+  );
+}
+
+function CardSection({
+  settings,
+  currency,
+  checkout: { door, savedCard, payWith, choose },
+}: Pick<CheckoutSources, 'settings'> & {
+  readonly currency: string;
+  readonly checkout: Checkout;
+}) {
+  const form = <CardForm settings={settings} currency={currency} ref={door} />;
+  if (savedCard === null) return form;
+  return (
+    <CardChoice card={savedCard} payWith={payWith} choose={choose}>
+      {form}
+    </CardChoice>
   );
 }
 

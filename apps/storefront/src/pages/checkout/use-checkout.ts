@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useNavigate } from 'react-router';
 import type { Campaign, Pledge, Store, StorefrontSettings } from '../../api/types.js';
+import { useMyBacker } from '../../account/session.js';
+import type { PayWith, SavedCard } from '../../card/card-choice.js';
 import type { CardDoor } from '../../card/card-door.js';
 import { now } from '../../parts/now.js';
 import { useWords, type MessageKey } from '../../text/words.js';
@@ -9,6 +11,7 @@ import { finishAt, rememberToken } from '../pledge/pledge-link.js';
 import { forgetAttempt, type PlacedAt } from './attempt.js';
 import {
   draftErrors,
+  fillGaps,
   forgetDraft,
   keepDraft,
   priceOf,
@@ -34,6 +37,10 @@ export interface Checkout {
   /** Where one stands while one waits. */
   readonly place: Place | null;
   readonly door: RefObject<CardDoor | null>;
+  /** The card of whoever is signed in, when it may be used. */
+  readonly savedCard: SavedCard | null;
+  readonly payWith: PayWith;
+  readonly choose: (payWith: PayWith) => void;
   readonly change: (change: Partial<CheckoutDraft>) => void;
   readonly pledge: () => Promise<void>;
 }
@@ -74,13 +81,14 @@ export function useCheckout(sources: CheckoutSources): Checkout {
   const [place, tell] = useState<Place | null>(null);
   const door = useRef<CardDoor>(null);
   const { busy, once } = useOnce();
-  const go = useGo(sources, door, tell);
+  const { savedCard, payWith, choose } = useSavedCard(draft, setDraft);
+  const go = useGo(sources, { door, tell, payWith });
   const client = useQueryClient();
 
   const pledge = (): Promise<void> =>
     once(async () => {
       const errors = draftErrors(draft);
-      const cardIsGood = (await door.current?.check()) === true;
+      const cardIsGood = payWith === 'saved_card' || (await door.current?.check()) === true;
       const complete = Object.keys(errors).length === 0 && cardIsGood;
       setFaults(complete ? NO_FAULTS : { ...NO_FAULTS, errors, trouble: 'checkout.look' });
       if (!complete) return;
@@ -105,21 +113,44 @@ export function useCheckout(sources: CheckoutSources): Checkout {
     if ('rewardId' in changes || 'quantity' in changes) setFaults({ ...faults, errors: {} });
   };
 
-  return { draft, ...faults, busy, place, door, change, pledge };
+  const card = { door, savedCard, payWith, choose };
+  return { draft, ...faults, ...card, busy, place, change, pledge };
+}
+
+interface Going {
+  readonly door: RefObject<CardDoor | null>;
+  readonly tell: (place: Place | null) => void;
+  readonly payWith: PayWith;
+}
+
+/** Who is signed in finds filled in what we know, and may use the card that was saved before. */
+function useSavedCard(
+  { email }: CheckoutDraft,
+  setDraft: (fill: (draft: CheckoutDraft) => CheckoutDraft) => void,
+): Pick<Checkout, 'savedCard' | 'payWith' | 'choose'> {
+  const backer = useMyBacker() ?? null;
+  const [chosen, choose] = useState<PayWith>('saved_card');
+  useEffect(() => {
+    if (backer !== null) setDraft((draft) => fillGaps(draft, backer));
+  }, [backer, setDraft]);
+  // The card belongs to the account, and so must the pledge.
+  const own = backer !== null && backer.email.toLowerCase() === email.trim().toLowerCase();
+  const savedCard = own ? backer.card : null;
+  return { savedCard, payWith: savedCard === null ? 'new_card' : chosen, choose };
 }
 
 /** From the complete form to the saved card; answers what the bank said when it said no. */
 function useGo(
   { campaign, stores }: CheckoutSources,
-  door: RefObject<CardDoor | null>,
-  tell: (place: Place | null) => void,
+  { door, tell, payWith }: Going,
 ): (draft: CheckoutDraft) => Promise<MessageKey | null> {
   const words = useWords();
   const finish = useFinish(campaign.slug);
   const { slug } = campaign;
   return async (draft) => {
     const consent = consentOf(campaign, priceOf(campaign, draft).total, words);
-    const body = requestOf(draft, { campaign, stores, language: words.language, consent });
+    const { language } = words;
+    const body = requestOf(draft, { campaign, stores, language, consent, payWith });
     const placed = await placeOnce(slug, body, tell);
     const { payment, pledgeId, token } = await untilMyTurn(placed, () => startOf(placed), tell);
     if (payment === null || door.current === null) {

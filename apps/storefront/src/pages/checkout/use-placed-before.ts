@@ -73,7 +73,8 @@ export function usePlacedBefore(
     if (!waiting || data === undefined || attempt?.print !== null) return;
     const draft = draftOfPledge(data.pledge);
     const consent = consentOf(campaign, data.pledge.total, words);
-    const body = requestOf(draft, { campaign, stores, language: words.language, consent });
+    const { language } = words;
+    const body = requestOf(draft, { campaign, stores, language, consent, payWith: 'new_card' });
     keepAttempt(slug, { ...attempt, print: printOf(body) });
   });
   return {

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { call } from '../../api/client.js';
 import { settingsQuery } from '../../api/queries.js';
 import type { ClientPayment, Pledge } from '../../api/types.js';
-import { CardFields, WRONG_CARD, type CardErrors } from '../../card/card-fields.js';
-import { EMPTY_CARD, wrongFields } from '../../card/card-number.js';
-import { confirmCard } from '../../card/stripe-door.js';
-import { now } from '../../parts/now.js';
+import type { CardDoor, DoorOutcome } from '../../card/card-door.js';
+import { CardForm } from '../../card/card-form.js';
+import { Skeleton } from '../../parts/states.js';
 import { useWords, type MessageKey } from '../../text/words.js';
 import { troubleOf } from '../checkout/problem-words.js';
+import { useOnce } from '../checkout/use-once.js';
 
 interface FixCardProps {
   readonly pledge: Pledge;
@@ -49,45 +49,25 @@ function FixForm({ pledge, token, trouble }: FixCardProps & { readonly trouble: 
   const { say } = useWords();
   const client = useQueryClient();
   const { data: settings } = useQuery(settingsQuery);
-  const [card, setCard] = useState(EMPTY_CARD);
-  const [errors, setErrors] = useState<CardErrors>({});
+  const door = useRef<CardDoor>(null);
   const [said, setSaid] = useState<MessageKey | null>(trouble ? 'card.not_confirmed' : null);
-  const [busy, setBusy] = useState(false);
-  const apiBase = settings?.stripeApiBase ?? null;
+  const { busy, once } = useOnce();
 
-  const fix = async (): Promise<void> => {
-    const wrong = wrongFields(card, now());
-    setErrors(Object.fromEntries(wrong.map((field) => [field, WRONG_CARD[field]])));
-    setSaid(null);
-    if (wrong.length > 0 || apiBase === null) return;
-    setBusy(true);
-    try {
-      const answer = await call<{ payment: ClientPayment }>(
-        `/v1/pledges/${pledge.id}/payment-fixes`,
-        { method: 'POST', ...(token === null ? {} : { token }) },
-      );
-      const outcome = await confirmCard({
-        apiBase,
-        payment: answer.payment,
-        card,
-        holder: pledge.backer,
-        returnUrl: `${window.location.origin}/pledges/${pledge.id}`,
-      });
-      if (outcome.kind === 'redirect') window.location.assign(outcome.url);
-      if (outcome.kind === 'refused') {
-        setErrors(outcome.field === null ? {} : { [outcome.field]: outcome.message });
-        setSaid(outcome.message);
-      }
-      if (outcome.kind === 'saved') {
-        setSaid('fix.saved');
+  const fix = (): Promise<void> =>
+    once(async () => {
+      setSaid(null);
+      const { current } = door;
+      if (current === null || !(await current.check())) return;
+      try {
+        const outcome = await saveAnother(pledge, token, current);
+        // The button stays busy until the bank's page is there.
+        if (outcome.kind === 'leaving') return await new Promise<never>(() => undefined);
+        setSaid(outcome.kind === 'saved' ? 'fix.saved' : outcome.message);
         await client.invalidateQueries({ queryKey: ['pledge', pledge.id] });
+      } catch (error) {
+        setSaid(troubleOf(error).message ?? 'problem.refused');
       }
-    } catch (error) {
-      setSaid(troubleOf(error).message ?? 'problem.refused');
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -95,13 +75,31 @@ function FixForm({ pledge, token, trouble }: FixCardProps & { readonly trouble: 
   };
   return (
     <form className="box" noValidate onSubmit={submit} aria-busy={busy}>
-      <CardFields card={card} errors={errors} change={setCard} />
+      {settings === undefined ? (
+        <Skeleton className="skeleton-card" />
+      ) : (
+        <CardForm settings={settings} currency={pledge.total.currency} ref={door} />
+      )}
       <p className={said === 'fix.saved' ? 'said' : 'trouble'} role="alert">
         {said !== null && say(said)}
       </p>
-      <button type="submit" className="button button-strong" disabled={busy || apiBase === null}>
+      <button type="submit" className="button button-strong" aria-disabled={busy}>
         {say(busy ? 'checkout.busy' : 'fix.submit')}
       </button>
     </form>
   );
+}
+
+/** @throws Refusal or Unanswered */
+async function saveAnother(
+  { id, backer }: Pledge,
+  token: string | null,
+  door: CardDoor,
+): Promise<DoorOutcome> {
+  const { payment } = await call<{ payment: ClientPayment }>(`/v1/pledges/${id}/payment-fixes`, {
+    method: 'POST',
+    ...(token === null ? {} : { token }),
+  });
+  const returnUrl = `${window.location.origin}/pledges/${id}`;
+  return door.confirm({ payment, holder: backer, returnUrl });
 }

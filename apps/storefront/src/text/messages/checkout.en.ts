@@ -76,6 +76,9 @@ export const checkoutEn = {
   'card.title': 'Card',
   'card.lead': 'Saved now, charged later. Its number goes straight to the bank, never to us.',
   'card.form_failed': 'The card form did not load. Nothing you typed is lost.',
+  'card.saved': '···· {last4}',
+  'card.saved_until': 'Saved before, good until {expiry}',
+  'card.another': 'Another card',
   'card.number': 'Card number',
   'card.number_wrong': 'This number is not complete or has a slip in it.',
   'card.expiry': 'Good until',
@@ -109,6 +112,8 @@ export const checkoutEn = {
     'That was many tries from one connection in a short time. Nothing is lost: please wait a little.',
   'problem.too_many_wait':
     'That was many tries from one connection in a short time. Nothing is lost. Please wait {time} and try again from {clock} on.',
+  'problem.no_saved_card':
+    'Your saved card cannot be used any more. Nothing was taken. Please enter another one.',
   'problem.limit': 'That is more than one person may have of this one. Please lower the quantity.',
   'problem.country': 'We do not deliver there for this campaign. A store may be an answer.',
   'problem.total': 'The price has changed meanwhile. Look at the new total, then pledge again.',

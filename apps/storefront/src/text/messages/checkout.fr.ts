@@ -79,6 +79,9 @@ export const checkoutFr: Readonly<Record<keyof typeof checkoutEn, string>> = {
     'Enregistrée maintenant, débitée plus tard. Son numéro va droit à la banque, jamais chez nous.',
   'card.form_failed':
     'Le formulaire de carte ne s’est pas chargé. Rien de votre saisie n’est perdu.',
+  'card.saved': '···· {last4}',
+  'card.saved_until': 'Enregistrée, valable jusqu’au {expiry}',
+  'card.another': 'Une autre carte',
   'card.number': 'Numéro de carte',
   'card.number_wrong': 'Ce numéro est incomplet ou contient une erreur.',
   'card.expiry': 'Expire fin',
@@ -115,6 +118,8 @@ export const checkoutFr: Readonly<Record<keyof typeof checkoutEn, string>> = {
     'Beaucoup d’essais sont venus de votre connexion en peu de temps. Rien n’est perdu : merci de patienter un peu.',
   'problem.too_many_wait':
     'Beaucoup d’essais sont venus de votre connexion en peu de temps. Rien n’est perdu. Merci d’attendre {time} et de réessayer à partir de {clock}.',
+  'problem.no_saved_card':
+    'Votre carte enregistrée n’est plus utilisable. Rien n’a été prélevé. Merci d’en saisir une autre.',
   'problem.limit': 'C’est plus qu’une personne ne peut en avoir. Merci de baisser la quantité.',
   'problem.country': 'Nous n’y livrons pas pour cette campagne. Un magasin peut-être ?',
   'problem.total': 'Le prix a changé entre-temps. Voyez le nouveau total, puis engagez-vous.',
