@@ -10,6 +10,7 @@ import {
   heading,
   pledgeButton,
 } from './support/pages.js';
+import { signInLink } from './support/signed-in.js';
 
 /** From the first page to the filled-in form. */
 async function atCheckout(page: Page): Promise<CheckoutStory> {
@@ -31,6 +32,25 @@ test('a guest comes from the first page to a held pledge with one form and no ac
   await pledgeButton(page).click();
   await story.expectOnePledge();
   await expect(page.getByText('···· 4242')).toBeVisible();
+});
+
+test('who signs in with the link of a mail pledges, and finds the pledge in the account', async ({
+  page,
+}) => {
+  const story = await CheckoutStory.begin(page);
+  await page.goto('/sign-in');
+  await field(page, 'email').fill(story.email);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await expect(page.getByText(/a link is on its way/)).toBeVisible();
+  await page.goto(await signInLink(story.email));
+  await expect(page).toHaveURL(/\/account$/);
+  await story.comeFromDiscover();
+  await story.fill();
+  await fillCard(page, CARDS.plain);
+  await pledgeButton(page).click();
+  await story.expectOnePledge();
+  await page.goto('/account');
+  await expect(page.getByRole('main').getByText(story.campaign.title)).toBeVisible();
 });
 
 test('a bank that asks gets its answer, and the pledge counts', async ({ page }) => {
