@@ -58,6 +58,16 @@ test('the token is nowhere in the address, and without it the page shows nothing
   await other.close();
 });
 
+test('the link of the mail opens the pledge also where its page is open without it', async ({
+  page,
+}) => {
+  const mine = await heldPledge(await ownCampaign());
+  await page.goto(`/pledges/${mine.id}`);
+  await expect(heading(page)).toHaveText('Open this page from your mail');
+  await page.goto(`/pledges/${mine.id}#token=${mine.token}`);
+  await expectHeld(page);
+});
+
 test('the link of the mail opens the pledge, gives up its token and survives a reload', async ({
   page,
 }) => {

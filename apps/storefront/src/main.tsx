@@ -10,6 +10,7 @@ import { worthRetrying } from './api/queries.js';
 import { App } from './app.js';
 import { drawnInstant, settle, whenTakenOver } from './as-drawn.js';
 import { PAGE } from './page-data.js';
+import { followMailedLinks } from './parts/mailed-links.js';
 import { noteArrivalFromStore } from './parts/store-credit.js';
 import { preferredLanguage } from './text/readers-language.js';
 import { startWords } from './text/words.js';
@@ -52,6 +53,7 @@ function takeOver(): void {
 
 async function start(): Promise<void> {
   noteArrivalFromStore();
+  followMailedLinks();
   const language = preferredLanguage();
   const sameWords = drawnInstant() !== null && PAGE?.language === language;
   if (!sameWords) settle();
