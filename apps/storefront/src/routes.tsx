@@ -1,7 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import { CampaignPage } from './pages/campaign/campaign-page.js';
-import { DiscoverPage } from './pages/discover/discover-page.js';
 import { NotFound } from './parts/states.js';
 import { Shell } from './shell/shell.js';
 import type { Area } from './text/catalogue.js';
@@ -13,6 +12,7 @@ const page = (areas: readonly Area[], load: () => Promise<{ default: ComponentTy
 
 const BoardPage = page(['board'], () => import('./pages/board/board-page.js'));
 const CheckoutPage = page(['checkout'], () => import('./pages/checkout/checkout-page.js'));
+const DiscoverPage = page(['discover'], () => import('./pages/discover/discover-page.js'));
 const PledgePage = page(['checkout', 'pledge'], () => import('./pages/pledge/pledge-page.js'));
 const ReceiptPage = page(
   ['checkout', 'pledge', 'account'],
@@ -26,6 +26,7 @@ const AccountPage = page(['pledge', 'account'], () => import('./pages/account/ac
 const SettingsPage = page(['pledge', 'account'], () => import('./pages/account/settings-page.js'));
 const ForgottenPage = page(['account'], () => import('./pages/account/forgotten-page.js'));
 const SignInPage = page(['account'], () => import('./pages/sign-in/sign-in-page.js'));
+const StopNoticePage = page(['discover'], () => import('./pages/start-notice/stop-notice-page.js'));
 
 /**
  * `PUBLIC` pages are for everybody: the server draws them before the app is there, and search
@@ -50,6 +51,7 @@ export const ROUTES: RouteObject[] = [
       { index: true, element: <DiscoverPage />, handle: PUBLIC },
       { path: 'campaigns/:slug', element: <CampaignPage />, handle: PUBLIC },
       { path: 'campaigns/:slug/pledge', element: <CheckoutPage /> },
+      { path: 'campaigns/:campaign/start-notices/:notice', element: <StopNoticePage /> },
       { path: 'pledges/:id', element: <PledgePage /> },
       { path: 'pledges/:id/receipt', element: <ReceiptPage /> },
       { path: 'pledges/:id/preferences', element: <PreferencesPage /> },

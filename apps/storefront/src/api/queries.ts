@@ -1,9 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, Refusal } from './client.js';
 import type {
   Campaign,
   CampaignUpdate,
   ListedCampaign,
+  NearStores,
   Page,
   Pledge,
   PledgeTimeline,
@@ -11,6 +12,7 @@ import type {
   Store,
   StorefrontSettings,
 } from './types.js';
+import type { Language } from '../text/languages.js';
 
 const LIST_EVERY_MILLIS = 15_000;
 const HOUR_MILLIS = 3_600_000;
@@ -19,17 +21,41 @@ const HOUR_MILLIS = 3_600_000;
 export const worthRetrying = (failures: number, error: Error): boolean =>
   failures < 2 && !(error instanceof Refusal && error.problem.status < 500);
 
-export const campaignsQuery = queryOptions({
-  queryKey: ['campaigns'],
-  queryFn: ({ signal }) => call<Page<ListedCampaign>>('/v1/campaigns?limit=50', { signal }),
-  refetchInterval: LIST_EVERY_MILLIS,
-});
-
-export const campaignQuery = (idOrSlug: string) =>
+/**
+ * The campaigns as a reader of this language reads them; `filter` is more of the query
+ * ("&q=lamp&cursor=…").
+ */
+export const campaignsQuery = (language: Language, filter = '') =>
   queryOptions({
-    queryKey: ['campaign', idOrSlug],
+    queryKey: ['campaigns', language, filter],
     queryFn: ({ signal }) =>
-      call<Campaign>(`/v1/campaigns/${encodeURIComponent(idOrSlug)}`, { signal }),
+      call<Page<ListedCampaign>>(`/v1/campaigns?limit=100&locale=${language}${filter}`, { signal }),
+    refetchInterval: LIST_EVERY_MILLIS,
+    // What was found before stays until what is looked for now is there.
+    placeholderData: keepPreviousData,
+  });
+
+export const campaignQuery = (idOrSlug: string, language: Language) =>
+  queryOptions<Campaign>({
+    queryKey: ['campaign', idOrSlug, language],
+    queryFn: ({ signal }) =>
+      call<Campaign>(`/v1/campaigns/${encodeURIComponent(idOrSlug)}?locale=${language}`, {
+        signal,
+      }),
+    // While another language is on its way the page keeps the one it has.
+    placeholderData: (known) => (isOf(known, idOrSlug) ? known : undefined),
+  });
+
+const isOf = (campaign: Campaign | undefined, idOrSlug: string): boolean =>
+  campaign !== undefined && [campaign.id, campaign.slug].includes(idOrSlug);
+
+/** Refused with 422 where we do not know the place. */
+export const storesNearQuery = (postcode: string) =>
+  queryOptions({
+    queryKey: ['stores-near', postcode],
+    queryFn: ({ signal }) =>
+      call<NearStores>(`/v1/stores/near?postcode=${encodeURIComponent(postcode)}`, { signal }),
+    staleTime: HOUR_MILLIS,
   });
 
 export const updatesQuery = (campaignId: string) =>

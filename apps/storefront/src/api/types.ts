@@ -16,6 +16,9 @@ export type CampaignState = Campaign['state'];
 export type Reward = api.RewardView;
 export type CampaignUpdate = api.UpdateView;
 export type Store = api.StoreView;
+export type NearStores = api.NearStoresView;
+export type NearStore = api.NearStoreView;
+export type Phase = NonNullable<ListedCampaign['phase']>;
 
 export type Pledge = api.PledgeView;
 export type PledgeState = Pledge['state'];

@@ -4,6 +4,7 @@ import type { accountEn } from './messages/account.en.js';
 import type { baseEn } from './messages/base.en.js';
 import type { boardEn } from './messages/board.en.js';
 import type { checkoutEn } from './messages/checkout.en.js';
+import type { discoverEn } from './messages/discover.en.js';
 import type { pledgeEn } from './messages/pledge.en.js';
 import { typesetFrench } from './typeset-french.js';
 
@@ -28,6 +29,10 @@ const AREAS = {
     en: async () => (await import('./messages/checkout.en.js')).checkoutEn,
     fr: async () => (await import('./messages/checkout.fr.js')).checkoutFr,
   },
+  discover: {
+    en: async () => (await import('./messages/discover.en.js')).discoverEn,
+    fr: async () => (await import('./messages/discover.fr.js')).discoverFr,
+  },
   pledge: {
     en: async () => (await import('./messages/pledge.en.js')).pledgeEn,
     fr: async () => (await import('./messages/pledge.fr.js')).pledgeFr,
@@ -44,6 +49,7 @@ export type CatalogueKey =
   | keyof typeof baseEn
   | keyof typeof boardEn
   | keyof typeof checkoutEn
+  | keyof typeof discoverEn
   | keyof typeof pledgeEn;
 
 /** The messages of one area in one language, typeset, with those that the brand says its own way. */

@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
 import type { Campaign, ListedCampaign, Money, Page, Store } from '../../api/types.js';
+import type { Language } from '../../text/languages.js';
 import { available, cheapest } from '../campaign/availability.js';
 
 export interface BoardContent {
@@ -23,11 +24,12 @@ const TIRELESS = {
   retry: false,
 } as const;
 
-export const boardQuery = (storeCode: string) =>
+export const boardQuery = (storeCode: string, language: Language) =>
   queryOptions({
     ...TIRELESS,
-    queryKey: ['board', storeCode],
-    queryFn: ({ signal }) => readBoard(storeCode, signal),
+    queryKey: ['board', storeCode, language],
+    queryFn: ({ signal }) => readBoard(storeCode, language, signal),
+    placeholderData: keepPreviousData,
     refetchInterval: LIST_EVERY_MILLIS,
   });
 
@@ -40,17 +42,21 @@ export const priceQuery = (slug: string) =>
     refetchInterval: PRICE_EVERY_MILLIS,
   });
 
-async function readBoard(storeCode: string, signal: AbortSignal): Promise<BoardContent> {
+async function readBoard(
+  storeCode: string,
+  language: Language,
+  signal: AbortSignal,
+): Promise<BoardContent> {
+  const campaignsIn = (state: 'live' | 'scheduled') =>
+    everyPage<ListedCampaign>(`/v1/campaigns?state=${state}&limit=100&locale=${language}`, signal);
   const [running, store] = await Promise.all([
-    everyPage<ListedCampaign>('/v1/campaigns?state=live&limit=100', signal),
+    campaignsIn('live'),
     storeCode === '' ? null : findStore(storeCode, signal),
   ]);
   const campaigns =
     running.length > 0
       ? [...running].sort(by(({ closesAt }) => closesAt))
-      : [
-          ...(await everyPage<ListedCampaign>('/v1/campaigns?state=scheduled&limit=100', signal)),
-        ].sort(by(({ opensAt }) => opensAt));
+      : [...(await campaignsIn('scheduled'))].sort(by(({ opensAt }) => opensAt));
   return {
     campaigns,
     running: running.length > 0,

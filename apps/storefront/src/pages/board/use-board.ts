@@ -3,6 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { progressKey } from '../../api/queries.js';
 import type { Money, Progress } from '../../api/types.js';
 import { currentLine, watchLine } from '../../gauge/progress-stream.js';
+import type { Language } from '../../text/languages.js';
+import { useWords } from '../../text/words.js';
 import { boardQuery, priceQuery, type BoardContent } from './board-content.js';
 import { keepBoard, keptBoard } from './kept-board.js';
 
@@ -19,12 +21,13 @@ export interface Board {
 /** What the board shows, also without a network: the last it knew, and since when. */
 export function useBoard(storeCode: string): Board {
   const client = useQueryClient();
-  const [rememberedAt] = useState(() => remember(client, storeCode));
-  const { data: content, error } = useQuery(boardQuery(storeCode));
+  const { language } = useWords();
+  const [rememberedAt] = useState(() => remember(client, storeCode, language));
+  const { data: content, error } = useQuery(boardQuery(storeCode, language));
   const line = useSyncExternalStore(watchLine, currentLine);
   useEffect(() => {
     const keep = (): void => {
-      keepWhatIsShown(client, storeCode, rememberedAt);
+      keepWhatIsShown(client, storeCode, language, rememberedAt);
     };
     const timer = window.setInterval(keep, KEEP_EVERY_MILLIS);
     window.addEventListener('pagehide', keep);
@@ -32,16 +35,16 @@ export function useBoard(storeCode: string): Board {
       window.clearInterval(timer);
       window.removeEventListener('pagehide', keep);
     };
-  }, [client, storeCode, rememberedAt]);
+  }, [client, storeCode, language, rememberedAt]);
   const heardAt = Math.max(line.heardAt, rememberedAt);
   const lost = !line.reached || (line.heardAt === 0 && rememberedAt > 0 && error !== null);
   return { content, error, asOf: lost && heardAt > 0 ? heardAt : null };
 }
 
 /** Puts what was kept where the app looks for it; answers when it was true, 0 when nothing was kept. */
-function remember(client: QueryClient, storeCode: string): number {
+function remember(client: QueryClient, storeCode: string, language: Language): number {
   const kept = keptBoard(storeCode);
-  const { queryKey } = boardQuery(storeCode);
+  const { queryKey } = boardQuery(storeCode, language);
   if (kept === null || client.getQueryData(queryKey) !== undefined) return 0;
   const { heardAt: updatedAt } = kept;
   client.setQueryData(queryKey, kept.content, { updatedAt });
@@ -54,8 +57,13 @@ function remember(client: QueryClient, storeCode: string): number {
   return updatedAt;
 }
 
-function keepWhatIsShown(client: QueryClient, storeCode: string, rememberedAt: number): void {
-  const content = client.getQueryData(boardQuery(storeCode).queryKey);
+function keepWhatIsShown(
+  client: QueryClient,
+  storeCode: string,
+  language: Language,
+  rememberedAt: number,
+): void {
+  const content = client.getQueryData(boardQuery(storeCode, language).queryKey);
   const heardAt = Math.max(currentLine().heardAt, rememberedAt);
   if (content === undefined || heardAt === 0) return;
   const progress: Record<string, Progress> = {};

@@ -20,7 +20,8 @@ import './campaign.css';
 
 export function CampaignPage() {
   const { slug = '' } = useParams();
-  const { data: campaign, error, refetch } = useQuery(campaignQuery(slug));
+  const { language } = useWords();
+  const { data: campaign, error, refetch } = useQuery(campaignQuery(slug, language));
   if (campaign !== undefined) return <CampaignSheet campaign={campaign} />;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   return <CampaignSkeleton />;

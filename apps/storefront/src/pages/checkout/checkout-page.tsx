@@ -22,7 +22,8 @@ const FRESH_MILLIS = 5_000;
 
 export default function CheckoutPage() {
   const { slug = '' } = useParams();
-  const campaign = useQuery({ ...campaignQuery(slug), refetchInterval: FRESH_MILLIS });
+  const { language } = useWords();
+  const campaign = useQuery({ ...campaignQuery(slug, language), refetchInterval: FRESH_MILLIS });
   const stores = useQuery(storesQuery);
   const settings = useQuery(settingsQuery);
   const parts = [campaign, stores, settings];

@@ -1,38 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
-import { campaignsQuery } from '../../api/queries.js';
-import type { ListedCampaign } from '../../api/types.js';
+import { Link, useSearchParams } from 'react-router';
 import { BRAND } from '../../brand.js';
 import { Failure, Loading, Skeleton } from '../../parts/states.js';
-import { useWords, type MessageKey } from '../../text/words.js';
-import { CampaignCard } from './campaign-card.js';
-import { SHELVES, shelfOf, type Shelf } from './shelves.js';
+import { formatCount } from '../../text/format.js';
+import { useWords, type Words } from '../../text/words.js';
+import { FilterBar, priceWord, roomWord } from './filter-bar.js';
+import {
+  addressOf,
+  filtersOf,
+  isFiltered,
+  NO_FILTERS,
+  type FilterName,
+  type Filters,
+} from './filters.js';
+import { Shelves } from './shelves.js';
+import { useFound, type Found } from './use-found.js';
 import './discover.css';
 
-const ROOMS: Readonly<Record<string, MessageKey>> = {
-  seating: 'room.seating',
-  tables: 'room.tables',
-  storage: 'room.storage',
-  lighting: 'room.lighting',
-  textiles: 'room.textiles',
-  bedroom: 'room.bedroom',
-};
-
-const HEADINGS: Readonly<Record<Shelf, MessageKey>> = {
-  running: 'discover.running',
-  upcoming: 'discover.upcoming',
-  made: 'discover.made',
-  past: 'discover.past',
-};
-
-export function DiscoverPage() {
+export default function DiscoverPage() {
   const { say, language } = useWords();
-  const { data, error, refetch } = useQuery(campaignsQuery);
-  const [params, setParams] = useSearchParams();
-  const room = params.get('room');
-  const all = data?.items ?? [];
-  const rooms = [...new Set(all.map(({ category }) => category))].filter((one) => one in ROOMS);
-  const shown = room === null ? all : all.filter(({ category }) => category === room);
+  const [params] = useSearchParams();
+  const filters = filtersOf(params);
+  const found = useFound(filters, language);
   return (
     <>
       <title>{`${BRAND.name} · ${BRAND.claim[language]}`}</title>
@@ -40,53 +28,74 @@ export function DiscoverPage() {
         <h1>{say('discover.title')}</h1>
         <p>{say('discover.lead')}</p>
       </header>
-      {rooms.length > 1 && (
-        <nav className="rooms" aria-label={say('discover.rooms')}>
-          {[null, ...rooms].map((one) => (
-            <button
-              key={one ?? 'all'}
-              type="button"
-              aria-pressed={one === room}
-              onClick={() => {
-                setParams(one === null ? {} : { room: one }, { replace: true });
-              }}
-            >
-              {say(one === null ? 'room.all' : (ROOMS[one] ?? 'room.all'))}
-            </button>
-          ))}
-        </nav>
-      )}
-      {data === undefined && error !== null && (
-        <Failure error={error} retry={() => void refetch()} />
-      )}
-      {data === undefined && error === null && <CardSkeletons />}
-      {data !== undefined && shown.length === 0 && <p className="empty">{say('discover.empty')}</p>}
-      <div className="shelves">
-        {SHELVES.map((shelf) => (
-          <ShelfOf key={shelf} shelf={shelf} campaigns={shown} />
-        ))}
-      </div>
+      <FilterBar filters={filters} nearTrouble={found.nearTrouble} />
+      <HowMany filters={filters} found={found} />
+      <Results filters={filters} found={found} />
     </>
   );
 }
 
-function ShelfOf({
-  shelf,
-  campaigns,
-}: {
-  readonly shelf: Shelf;
-  readonly campaigns: readonly ListedCampaign[];
-}) {
-  const { say } = useWords();
-  const here = campaigns.filter((campaign) => shelfOf(campaign.state) === shelf);
-  if (here.length === 0) return null;
+interface ResultProps {
+  readonly filters: Filters;
+  readonly found: Found;
+}
+
+/** Said politely whenever it changes; seen only where something was looked for. */
+function HowMany({ filters, found }: ResultProps) {
+  const { say, language } = useWords();
+  const count = found.campaigns?.length ?? 0;
+  const filtered = isFiltered(filters);
+  const key = found.more ? 'filter.found_more' : 'filter.found';
+  const said = found.campaigns !== undefined && !found.waiting;
   return (
-    <section className="shelf" data-alone={here.length === 1} aria-labelledby={`shelf-${shelf}`}>
-      <h2 id={`shelf-${shelf}`}>{say(HEADINGS[shelf])}</h2>
-      <ul className="cards">
-        {here.map((campaign, index) => (
-          <li key={campaign.id}>
-            <CampaignCard campaign={campaign} eager={shelf === 'running' && index < 2} />
+    <div className="found" data-filtered={filtered}>
+      <p role="status" className={filtered ? '' : 'unseen'}>
+        {said && say(key, { count, n: formatCount(count, language) })}
+      </p>
+      {filtered && <Link to="/">{say('filter.clear')}</Link>}
+    </div>
+  );
+}
+
+function Results({ filters, found }: ResultProps) {
+  const { say } = useWords();
+  const { campaigns, error } = found;
+  if (campaigns === undefined) {
+    return error === null ? <CardSkeletons /> : <Failure error={error} retry={found.retry} />;
+  }
+  if (campaigns.length === 0) return <NothingFound filters={filters} />;
+  return (
+    <div className="results" aria-busy={found.waiting}>
+      <Shelves campaigns={campaigns} near={found.near} />
+      {found.more && (
+        <button type="button" className="button more" onClick={found.showMore}>
+          {say('discover.more')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What the reader asked for, in words; each can be taken away by itself. */
+function NothingFound({ filters }: { readonly filters: Filters }) {
+  const words = useWords();
+  const { say } = words;
+  const names = Object.keys(NO_FILTERS) as FilterName[];
+  const asked = names.flatMap((name) => {
+    const value = filters[name];
+    return value === null ? [] : [{ name, what: wordOf(name, value, words) }];
+  });
+  if (asked.length === 0) return <p className="empty">{say('filter.nothing_yet')}</p>;
+  return (
+    <section className="nothing">
+      <h2>{say('filter.none')}</h2>
+      <p>{say('filter.none_text')}</p>
+      <ul>
+        {asked.map(({ name, what }) => (
+          <li key={name}>
+            <Link className="button" to={{ search: addressOf({ ...filters, [name]: null }) }}>
+              {say('filter.without', { what })}
+            </Link>
           </li>
         ))}
       </ul>
@@ -94,19 +103,31 @@ function ShelfOf({
   );
 }
 
+function wordOf(name: FilterName, value: string, words: Words): string {
+  if (name === 'room') return roomWord(value, words);
+  if (name === 'price') return priceWord(value, words);
+  return name === 'near' ? words.say('filter.near_on', { postcode: value }) : value;
+}
+
 function CardSkeletons() {
   return (
     <Loading>
-      <ul className="cards">
-        {[0, 1, 2].map((index) => (
-          <li key={index} className="card">
-            <Skeleton className="skeleton-picture" />
-            <Skeleton className="skeleton-title" />
-            <Skeleton className="skeleton-line" />
-            <Skeleton className="skeleton-line" />
-          </li>
-        ))}
-      </ul>
+      <div className="shelves">
+        <div className="shelf">
+          <Skeleton className="skeleton-heading" />
+          <ul className="cards">
+            {[0, 1, 2].map((index) => (
+              <li key={index} className="card">
+                <Skeleton className="skeleton-picture" />
+                <Skeleton className="skeleton-title" />
+                <Skeleton className="skeleton-line" />
+                <Skeleton className="skeleton-gauge" />
+                <Skeleton className="skeleton-line" />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
     </Loading>
   );
 }

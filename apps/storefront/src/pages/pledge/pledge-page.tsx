@@ -33,6 +33,7 @@ export default function PledgePage() {
 }
 
 function OnePledge({ id }: { readonly id: string }) {
+  const { language } = useWords();
   const [token] = useState(() => tokenFor(id));
   const pledge = useQuery({
     ...pledgeQuery(id, token),
@@ -40,7 +41,7 @@ function OnePledge({ id }: { readonly id: string }) {
     refetchInterval: ({ state }) => (isMoving(state.data) ? SOON_MILLIS : LATER_MILLIS),
   });
   const campaign = useQuery({
-    ...campaignQuery(pledge.data?.campaignId ?? ''),
+    ...campaignQuery(pledge.data?.campaignId ?? '', language),
     enabled: pledge.data !== undefined,
   });
   const failed = pledge.data === undefined ? pledge : campaign;

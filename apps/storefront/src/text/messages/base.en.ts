@@ -1,4 +1,4 @@
-/** What the first pages say: discover, campaign, the gauge and the timeline, and what every page says. */
+/** What the first pages say: campaign, the gauge and the timeline, and what every page says. */
 export const baseEn = {
   loading: 'Loading',
 
@@ -7,23 +7,6 @@ export const baseEn = {
   'shell.language': 'Language',
   'shell.promise': 'You pledge, we count. Your card is charged only if enough of you want it made.',
   'shell.person': 'A question? A person answers:',
-
-  'discover.title': 'Wanted, then made',
-  'discover.lead':
-    'Pieces by our designers that are made once enough of you want them. Until then nothing is charged.',
-  'discover.rooms': 'By room',
-  'discover.running': 'Running now',
-  'discover.upcoming': 'Coming soon',
-  'discover.made': 'Reached and made',
-  'discover.past': 'Not made this time',
-  'discover.empty': 'Nothing here at the moment. Look at another room.',
-  'room.all': 'Everything',
-  'room.seating': 'Seating',
-  'room.tables': 'Tables',
-  'room.storage': 'Storage',
-  'room.lighting': 'Lighting',
-  'room.textiles': 'Textiles',
-  'room.bedroom': 'Bedroom',
 
   'time.days_left_one': '{n} day left',
   'time.days_left_other': '{n} days left',

@@ -10,23 +10,6 @@ export const baseFr: Readonly<Record<keyof typeof baseEn, string>> = {
     'Vous vous engagez, nous comptons. Votre carte n’est débitée que si vous êtes assez nombreux.',
   'shell.person': 'Une question ? Une personne vous répond :',
 
-  'discover.title': 'Désirés, puis fabriqués',
-  'discover.lead':
-    'Des pièces de nos designers, fabriquées dès que vous êtes assez nombreux à les vouloir. D’ici là, rien n’est prélevé.',
-  'discover.rooms': 'Par pièce',
-  'discover.running': 'En ce moment',
-  'discover.upcoming': 'Bientôt',
-  'discover.made': 'Objectif atteint, fabriqués',
-  'discover.past': 'Pas cette fois',
-  'discover.empty': 'Rien ici pour le moment. Voyez une autre pièce.',
-  'room.all': 'Tout',
-  'room.seating': 'Assises',
-  'room.tables': 'Tables',
-  'room.storage': 'Rangements',
-  'room.lighting': 'Luminaires',
-  'room.textiles': 'Textiles',
-  'room.bedroom': 'Chambre',
-
   'time.days_left_one': 'Plus que {n} jour',
   'time.days_left_other': 'Encore {n} jours',
   'time.hours_left_one': 'Plus que {n} heure',
