@@ -11,7 +11,7 @@ import { pledgeSentence } from '../pledge/pledge-sentence.js';
 /** One pledge: picture, its state in a sentence, the next date, the total. */
 export function PledgeRow({ pledge }: { readonly pledge: Pledge }) {
   const words = useWords();
-  const { data: campaign } = useQuery(campaignQuery(pledge.campaignId));
+  const { data: campaign } = useQuery(campaignQuery(pledge.campaignId, words.language));
   if (campaign === undefined) {
     return (
       <li>

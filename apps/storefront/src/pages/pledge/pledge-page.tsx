@@ -110,7 +110,7 @@ function PledgeSheet({ pledge, campaign, token }: SheetProps) {
         </section>
         <section className="box" aria-labelledby="mine">
           <h2 id="mine">{say('pledge.mine')}</h2>
-          <Lines pledge={pledge} />
+          <Lines pledge={inWordsOf(campaign, pledge)} />
           <PledgeActions pledge={pledge} campaign={campaign} token={token} />
         </section>
       </div>
@@ -134,6 +134,16 @@ function useIsFresh(): boolean {
 
 /** The end of the id, which is random: enough to tell on the telephone. */
 const numberOf = ({ id }: Pledge): string => id.slice(-8).toUpperCase();
+
+/** The pledge keeps the names of the day it was made; the reader's language is the campaign's to tell. */
+function inWordsOf({ rewards, addOns }: Campaign, pledge: Pledge): Pledge {
+  const called = new Map([...rewards, ...addOns].map(({ id, title }) => [id, title]));
+  const named = <T extends { readonly id: string; readonly title: string }>(line: T): T => ({
+    ...line,
+    title: called.get(line.id) ?? line.title,
+  });
+  return { ...pledge, reward: named(pledge.reward), addOns: pledge.addOns.map(named) };
+}
 
 function Lines({ pledge }: { readonly pledge: Pledge }) {
   const { say, language } = useWords();
