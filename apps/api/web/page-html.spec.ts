@@ -8,8 +8,10 @@ const EVIL = '</script><b>"\'&$&';
 const files: StorefrontFiles = {
   template: ({ language, head, app, data }) => `<${language}>${head}\n${app}\n${data}`,
   fonts: ['/assets/a.woff2'],
-  wordsOf: (language) => [`/assets/${language}.js`],
+  wordsOf: (area, language) => [`/assets/${area}.${language}.js`],
   campaignStyles: ['/assets/later.css'],
+  discoverStyles: ['/assets/discover.css'],
+  discoverModules: ['/assets/discover.js'],
 };
 
 const page: DrawnPage = {

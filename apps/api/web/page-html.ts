@@ -72,13 +72,21 @@ function meaning(head: PageHead, language: 'en' | 'fr', siteName: string): reado
 /** What the browser needs soon and would find late. */
 function hints({ head, data, markup }: DrawnPage, files: StorefrontFiles): readonly string[] {
   const picture = markup === '' ? null : head.firstPicture;
+  const words = files.wordsOf('base', data.language);
+  const isDiscover = head.type === 'website' && head.address !== null;
+  const modules = isDiscover
+    ? [...words, ...files.wordsOf('discover', data.language), ...files.discoverModules]
+    : words;
+  const styles = isDiscover
+    ? files.discoverStyles
+    : head.type === 'product'
+      ? files.campaignStyles
+      : [];
   return [
     ...(picture === null ? [] : [link('preload', picture, 'as="image" fetchpriority="high"')]),
     ...files.fonts.map((font) => link('preload', font, 'as="font" type="font/woff2" crossorigin')),
-    ...files.wordsOf(data.language).map((file) => link('modulepreload', file, 'crossorigin')),
-    ...(head.type === 'product' ? files.campaignStyles : []).map((file) =>
-      link('stylesheet', file, 'crossorigin'),
-    ),
+    ...modules.map((file) => link('modulepreload', file, 'crossorigin')),
+    ...styles.map((file) => link('stylesheet', file, 'crossorigin')),
   ];
 }
 

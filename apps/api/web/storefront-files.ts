@@ -14,14 +14,18 @@ export interface StorefrontFiles {
   readonly template: (parts: PageParts) => string;
   /** What the first screen is set in. */
   readonly fonts: readonly string[];
-  readonly wordsOf: (language: string) => readonly string[];
+  readonly wordsOf: (area: string, language: string) => readonly string[];
   /** Of parts that the campaign page loads later, but that the server draws at once. */
   readonly campaignStyles: readonly string[];
+  /** The discover page is a part that is loaded when it is opened; the server draws it at once. */
+  readonly discoverStyles: readonly string[];
+  readonly discoverModules: readonly string[];
 }
 
 interface Chunk {
   readonly file: string;
   readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
   readonly css?: readonly string[];
 }
 
@@ -40,6 +44,13 @@ export function readStorefrontFiles(
   >;
   const chunks = Object.entries(manifest);
   const entry = chunks.find(([, { isEntry }]) => isEntry === true)?.[1];
+  const stylesIn = (parts: readonly Chunk[]): readonly string[] =>
+    [...new Set(parts.flatMap(({ css }) => css ?? []))]
+      .filter((file) => !(entry?.css ?? []).includes(file))
+      .map((file) => `/${file}`);
+  const discover = withImports('src/pages/discover/discover-page.tsx', manifest).filter(
+    (chunk) => chunk !== entry,
+  );
   const families = [fonts.display, fonts.text].map(({ family }) =>
     family.replace(/ Variable$/, '').toLowerCase(),
   );
@@ -50,19 +61,29 @@ export function readStorefrontFiles(
   return {
     template: (parts) => filledIn(html, parts, look),
     fonts: [...new Set(families)].flatMap(fontFile),
-    wordsOf: (language) =>
+    wordsOf: (area, language) =>
       chunks
-        .filter(([name]) => name.endsWith(`/messages/base.${language}.ts`))
+        .filter(([name]) => name.endsWith(`/messages/${area}.${language}.ts`))
         .map(([, { file }]) => `/${file}`),
-    campaignStyles: [
-      ...new Set(
-        chunks
-          .filter(([name]) => name.startsWith('src/pages/campaign/'))
-          .flatMap(([, { css }]) => css ?? [])
-          .filter((file) => !(entry?.css ?? []).includes(file)),
-      ),
-    ].map((file) => `/${file}`),
+    campaignStyles: stylesIn(
+      chunks.filter(([name]) => name.startsWith('src/pages/campaign/')).map(([, chunk]) => chunk),
+    ),
+    discoverStyles: stylesIn(discover),
+    discoverModules: discover.map(({ file }) => `/${file}`),
   };
+}
+
+/** A part and all that it needs before it can run. */
+function withImports(name: string, manifest: Readonly<Record<string, Chunk>>): readonly Chunk[] {
+  const seen = new Map<string, Chunk>();
+  const visit = (part: string): void => {
+    const chunk = manifest[part];
+    if (chunk === undefined || seen.has(part)) return;
+    seen.set(part, chunk);
+    for (const imported of chunk.imports ?? []) visit(imported);
+  };
+  visit(name);
+  return [...seen.values()];
 }
 
 const STYLE_SHEET = '<link rel="stylesheet" href="/brand/theme.css" />';
