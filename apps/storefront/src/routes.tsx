@@ -1,19 +1,17 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense } from 'react';
 import type { RouteObject } from 'react-router';
 import { CampaignPage } from './pages/campaign/campaign-page.js';
+import { withWords as page } from './parts/with-words.js';
 import { NotFound } from './parts/states.js';
 import { Shell } from './shell/shell.js';
-import type { Area } from './text/catalogue.js';
-import { loadWords } from './text/words.js';
-
-/** A page that is loaded when it is opened, together with the words it says. */
-const page = (areas: readonly Area[], load: () => Promise<{ default: ComponentType }>) =>
-  lazy(async () => (await Promise.all([load(), loadWords(areas)]))[0]);
 
 const BoardPage = page(['board'], () => import('./pages/board/board-page.js'));
-const CheckoutPage = page(['checkout'], () => import('./pages/checkout/checkout-page.js'));
+const CheckoutPage = page(['checkout', 'money'], () => import('./pages/checkout/checkout-page.js'));
 const DiscoverPage = page(['discover'], () => import('./pages/discover/discover-page.js'));
-const PledgePage = page(['checkout', 'pledge'], () => import('./pages/pledge/pledge-page.js'));
+const PledgePage = page(
+  ['checkout', 'money', 'pledge'],
+  () => import('./pages/pledge/pledge-page.js'),
+);
 const ReceiptPage = page(
   ['checkout', 'pledge', 'account'],
   () => import('./pages/pledge/receipt-page.js'),

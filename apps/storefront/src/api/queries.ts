@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, Refusal } from './client.js';
 import type {
   Campaign,
-  CampaignUpdate,
   ListedCampaign,
   NearStores,
   Page,
@@ -56,13 +55,6 @@ export const storesNearQuery = (postcode: string) =>
     queryFn: ({ signal }) =>
       call<NearStores>(`/v1/stores/near?postcode=${encodeURIComponent(postcode)}`, { signal }),
     staleTime: HOUR_MILLIS,
-  });
-
-export const updatesQuery = (campaignId: string) =>
-  queryOptions({
-    queryKey: ['updates', campaignId],
-    queryFn: ({ signal }) =>
-      call<Page<CampaignUpdate>>(`/v1/campaigns/${campaignId}/updates`, { signal }),
   });
 
 export const progressKey = (campaignId: string): readonly string[] => ['progress', campaignId];

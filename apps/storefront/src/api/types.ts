@@ -19,6 +19,11 @@ export type Store = api.StoreView;
 export type NearStores = api.NearStoresView;
 export type NearStore = api.NearStoreView;
 export type Phase = NonNullable<ListedCampaign['phase']>;
+export type CampaignStore = api.CampaignStoreView;
+export type CampaignStores = api.CampaignStorePageView;
+export type Question = api.QuestionView;
+export type AskQuestion = api.AskQuestionRequest;
+export type AskedQuestion = api.AskedQuestionView;
 
 export type Pledge = api.PledgeView;
 export type PledgeState = Pledge['state'];

@@ -13,8 +13,9 @@ export interface GaugeDrawing {
 const THRESHOLD_AT = 0.8;
 const ROOM_BEHIND = 0.94;
 
+/** After the end what was counted with the verdict stays, whatever becomes of the pledges. */
 export function drawGauge(progress: Progress): GaugeDrawing {
-  const ratio = Math.max(0, progress.ratio);
+  const ratio = Math.max(0, progress.final?.ratio ?? progress.ratio);
   const threshold = Math.min(THRESHOLD_AT, ratio > 0 ? ROOM_BEHIND / ratio : THRESHOLD_AT);
   const taken = progress.collected.amount;
   const counted = taken + progress.held.amount;

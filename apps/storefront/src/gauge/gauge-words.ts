@@ -17,13 +17,13 @@ export interface GaugedCampaign {
 }
 
 export interface GaugeSentence {
-  /** "312 of 500 pieces · 62 %"; null once nothing is counted any more. */
+  /** "312 of 500 pieces · 62 %"; what was counted last once it has ended, null where that is lost. */
   readonly count: string | null;
   /** "reached when 188 more are pledged" */
   readonly standing: string;
 }
 
-/** Ended without being made: its pledges were let go, so that counting them would say "0". */
+/** Ended without being made: its pledges were let go, so that counting them now would say "0". */
 export const isLost = (state: CampaignState): boolean =>
   ['unfunded', 'releasing', 'released', 'cancelled'].includes(state);
 
@@ -37,17 +37,26 @@ export function gaugeSentence(
   campaign: GaugedCampaign,
   words: Words,
 ): GaugeSentence {
-  const share = formatShare(progress.ratio, words.language);
   return {
-    count: isLost(campaign.state) ? null : `${countOf(progress, campaign, words)} · ${share}`,
+    count: countOf(progress, campaign, words),
     standing: standingOf(progress, campaign, words),
   };
 }
 
-function countOf(progress: Progress, { currency }: GaugedCampaign, words: Words): string {
-  const { kind, value } = progress.threshold;
-  const { say, language } = words;
-  const measure = progress.measure;
+function countOf(progress: Progress, campaign: GaugedCampaign, words: Words): string | null {
+  const { final } = progress;
+  if (final === null && isLost(campaign.state)) return null;
+  const share = formatShare(final?.ratio ?? progress.ratio, words.language);
+  const measure = final?.measure ?? progress.measure;
+  return `${ofThreshold(measure, progress, campaign, words)} · ${share}`;
+}
+
+function ofThreshold(
+  measure: number,
+  { threshold: { kind, value } }: Progress,
+  { currency }: GaugedCampaign,
+  { say, language }: Words,
+): string {
   if (kind === 'amount') {
     return say('gauge.amount', {
       value: formatRoundMoney({ amount: measure, currency }, language),
@@ -60,6 +69,26 @@ function countOf(progress: Progress, { currency }: GaugedCampaign, words: Words)
     threshold: formatCount(value, language),
   });
 }
+
+type MoneyBack = 'untouched' | 'returning' | 'returned';
+
+/** What became of the money of a campaign that is not made: of a card, or of one charged at once. */
+export function moneyBack({ collected, refunded }: Progress): MoneyBack {
+  if (collected.amount === 0) return 'untouched';
+  return refunded.amount < collected.amount ? 'returning' : 'returned';
+}
+
+const NOT_REACHED = {
+  untouched: 'gauge.not_reached',
+  returning: 'gauge.not_reached_returning',
+  returned: 'gauge.not_reached_returned',
+} as const;
+
+const CANCELLED = {
+  untouched: 'gauge.cancelled',
+  returning: 'gauge.cancelled_returning',
+  returned: 'gauge.cancelled_returned',
+} as const;
 
 function standingOf(progress: Progress, campaign: GaugedCampaign, words: Words): string {
   const { say, language } = words;
@@ -75,9 +104,9 @@ function standingOf(progress: Progress, campaign: GaugedCampaign, words: Words):
     case 'unfunded':
     case 'releasing':
     case 'released':
-      return say('gauge.not_reached');
+      return say(NOT_REACHED[moneyBack(progress)]);
     case 'cancelled':
-      return say('gauge.cancelled');
+      return say(CANCELLED[moneyBack(progress)]);
     case 'live':
     case 'closing':
       return whileOpen(progress, campaign, words, day(closesAt));
@@ -116,14 +145,15 @@ function afterwards(
   day: (instant: string) => string,
 ): string {
   const { collected, held, reachedAt } = progress;
-  if (state === 'funded' || state === 'collecting' || state === 'shortfall_review') {
-    return say('gauge.collecting', {
-      collected: formatMoney(collected, language),
-      total: formatMoney({ ...collected, amount: collected.amount + held.amount }, language),
-    });
+  const taken = formatMoney(collected, language);
+  if (state === 'shortfall_review') return say('gauge.shortfall', { collected: taken });
+  if (state === 'funded' || state === 'collecting') {
+    const total = { ...collected, amount: collected.amount + held.amount };
+    return say('gauge.collecting', { collected: taken, total: formatMoney(total, language) });
   }
   if (state === 'rolling_out') return say('gauge.rolling_out');
   if (state === 'completed') return say('gauge.completed');
   if (reachedAt === null) return say('gauge.made');
-  return say('gauge.reached_made', { date: day(reachedAt) });
+  const key = state === 'collected' ? 'gauge.collected' : 'gauge.reached_made';
+  return say(key, { date: day(reachedAt) });
 }

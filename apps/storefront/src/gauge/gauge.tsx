@@ -19,8 +19,9 @@ export function Gauge({ progress, campaign, live = false }: GaugeProps) {
   const words = useWords();
   const { filled, collected, threshold } = drawGauge(progress);
   const { count, standing } = gaugeSentence(progress, campaign, words);
+  const reached = (progress.final?.ratio ?? progress.ratio) >= 1;
   return (
-    <div className="gauge" data-reached={progress.ratio >= 1} data-lost={isLost(campaign.state)}>
+    <div className="gauge" data-reached={reached} data-lost={isLost(campaign.state)}>
       <div className="gauge-bar" aria-hidden="true">
         <div className="gauge-track">
           <div className="gauge-held" style={{ transform: `scaleX(${filled})` }} />
@@ -35,7 +36,7 @@ export function Gauge({ progress, campaign, live = false }: GaugeProps) {
       {live && (
         <Announcer
           text={[count, standing].filter((part) => part !== null).join('. ')}
-          reached={progress.ratio >= 1}
+          reached={reached}
         />
       )}
     </div>

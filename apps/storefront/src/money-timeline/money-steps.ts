@@ -1,5 +1,6 @@
 import type { Campaign, Money, Pledge, PledgeTimeline } from '../api/types.js';
 import { formatDay, formatMoment, formatMoney } from '../text/format.js';
+import { formatIsoDuration } from '../text/iso-duration.js';
 import type { MessageKey, Words } from '../text/words.js';
 
 export interface MoneyStep {
@@ -9,13 +10,42 @@ export interface MoneyStep {
   readonly text?: string;
 }
 
-type Terms = Pick<Campaign, 'closesAt' | 'timeZone' | 'collection'>;
+type Terms = Pick<Campaign, 'closesAt' | 'timeZone' | 'collection' | 'closeOn' | 'fixWindow'>;
 
 interface Telling {
   readonly words: Words;
   readonly campaign: Terms;
   readonly total: Money | null;
 }
+
+/** What differs between the ways to hold a pledge; `…_total` where the amount is known. */
+interface Promised {
+  readonly today: readonly [title: MessageKey, withTotal: MessageKey, text: MessageKey];
+  readonly reached: readonly [title: MessageKey, withTotal: MessageKey, text?: MessageKey];
+  readonly missed: readonly [title: MessageKey, withTotal: MessageKey, text: MessageKey];
+}
+
+const PROMISES: Readonly<Record<Campaign['collection'], Promised>> = {
+  save_card: {
+    today: ['step.card_saved', 'step.card_saved', 'step.card_saved_text'],
+    reached: ['step.if_reached', 'step.if_reached_total', 'step.if_reached_text'],
+    missed: ['step.if_not', 'step.if_not', 'step.if_not_text'],
+  },
+  authorize: {
+    today: ['step.authorized', 'step.authorized_total', 'step.authorized_text'],
+    reached: [
+      'step.if_reached_blocked',
+      'step.if_reached_blocked_total',
+      'step.if_reached_blocked_text',
+    ],
+    missed: ['step.if_not', 'step.if_not', 'step.if_not_blocked_text'],
+  },
+  charge_now: {
+    today: ['step.paid_now', 'step.paid_now_total', 'step.card_saved_text'],
+    reached: ['step.if_reached_paid', 'step.if_reached_paid'],
+    missed: ['step.if_not_paid', 'step.if_not_paid_total', 'step.if_not_paid_text'],
+  },
+};
 
 /** The same story on the campaign page (no total yet) and in checkout (mine). */
 export function promisedSteps(
@@ -24,18 +54,20 @@ export function promisedSteps(
   words: Words,
 ): readonly MoneyStep[] {
   const telling = { words, campaign, total };
+  const { today, reached, missed } = PROMISES[campaign.collection];
+  const told = (
+    when: MoneyStep['when'],
+    [title, withTotal, text]: Promised['reached'],
+  ): MoneyStep => step(telling, when, total === null ? title : withTotal, text);
   return [
-    step(telling, 'now', 'step.card_saved', 'step.card_saved_text'),
-    step(telling, 'later', 'step.ends', 'step.ends_text'),
-    step(
-      telling,
-      'later',
-      total === null ? 'step.if_reached' : 'step.if_reached_total',
-      'step.if_reached_text',
-    ),
+    told('now', today),
+    campaign.closeOn === 'threshold'
+      ? step(telling, 'later', 'step.ends_reached', 'step.ends_reached_text')
+      : step(telling, 'later', 'step.ends', 'step.ends_text'),
+    told('later', reached),
     step(telling, 'later', 'step.production'),
     step(telling, 'later', 'step.handover'),
-    step(telling, 'otherwise', 'step.if_not', 'step.if_not_text'),
+    told('otherwise', missed),
   ];
 }
 
@@ -115,11 +147,12 @@ function step(
   text?: MessageKey,
 ): MoneyStep {
   const { say, language } = words;
-  const { closesAt, timeZone } = campaign;
+  const { closesAt, timeZone, fixWindow } = campaign;
   const values = {
     date: formatDay(closesAt, timeZone, language),
     moment: formatMoment(closesAt, timeZone, language),
     total: total === null ? '' : formatMoney(total, language),
+    window: formatIsoDuration(fixWindow, language),
   };
   return {
     key: title,

@@ -3,8 +3,10 @@ import type { Language } from './languages.js';
 import type { accountEn } from './messages/account.en.js';
 import type { baseEn } from './messages/base.en.js';
 import type { boardEn } from './messages/board.en.js';
+import type { campaignEn } from './messages/campaign.en.js';
 import type { checkoutEn } from './messages/checkout.en.js';
 import type { discoverEn } from './messages/discover.en.js';
+import type { moneyEn } from './messages/money.en.js';
 import type { pledgeEn } from './messages/pledge.en.js';
 import { typesetFrench } from './typeset-french.js';
 
@@ -25,6 +27,10 @@ const AREAS = {
     en: async () => (await import('./messages/board.en.js')).boardEn,
     fr: async () => (await import('./messages/board.fr.js')).boardFr,
   },
+  campaign: {
+    en: async () => (await import('./messages/campaign.en.js')).campaignEn,
+    fr: async () => (await import('./messages/campaign.fr.js')).campaignFr,
+  },
   checkout: {
     en: async () => (await import('./messages/checkout.en.js')).checkoutEn,
     fr: async () => (await import('./messages/checkout.fr.js')).checkoutFr,
@@ -32,6 +38,10 @@ const AREAS = {
   discover: {
     en: async () => (await import('./messages/discover.en.js')).discoverEn,
     fr: async () => (await import('./messages/discover.fr.js')).discoverFr,
+  },
+  money: {
+    en: async () => (await import('./messages/money.en.js')).moneyEn,
+    fr: async () => (await import('./messages/money.fr.js')).moneyFr,
   },
   pledge: {
     en: async () => (await import('./messages/pledge.en.js')).pledgeEn,
@@ -48,8 +58,10 @@ export type CatalogueKey =
   | keyof typeof accountEn
   | keyof typeof baseEn
   | keyof typeof boardEn
+  | keyof typeof campaignEn
   | keyof typeof checkoutEn
   | keyof typeof discoverEn
+  | keyof typeof moneyEn
   | keyof typeof pledgeEn;
 
 /** The messages of one area in one language, typeset, with those that the brand says its own way. */

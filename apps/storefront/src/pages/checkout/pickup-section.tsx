@@ -3,7 +3,7 @@ import type { Store } from '../../api/types.js';
 import { Field, FieldError } from '../../parts/field.js';
 import { formatCount, formatKilometres } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
-import { storesNear, type NearStore } from './stores-by-distance.js';
+import { storesNear, type NearStore } from '../../parts/stores-by-distance.js';
 import type { Checkout } from './use-checkout.js';
 
 const FEW = 6;
@@ -74,7 +74,7 @@ function StoreLine({
   near: { store, kilometres },
   checkout: { draft, errors, change },
 }: {
-  readonly near: NearStore;
+  readonly near: NearStore<Store>;
   readonly checkout: Checkout;
 }) {
   const { language } = useWords();

@@ -1,4 +1,4 @@
-/** What the first pages say: campaign, the gauge and the timeline, and what every page says. */
+/** What the first pages say: the first screen of a campaign, the gauge, and what every page says. */
 export const baseEn = {
   loading: 'Loading',
 
@@ -38,39 +38,19 @@ export const baseEn = {
   'gauge.rolling_out': 'Reached. It is being made, and the stores know when it comes',
   'gauge.completed': 'Reached, made and delivered',
   'gauge.not_reached': 'Not reached. Nobody was charged',
-  'gauge.cancelled': 'Cancelled. Nobody keeps paying for it: what was charged goes back',
+  'gauge.cancelled': 'Cancelled. Nobody was charged',
+  'gauge.not_reached_returning': 'Not reached. What was charged goes back in full',
+  'gauge.not_reached_returned': 'Not reached. Everybody has their money back',
+  'gauge.cancelled_returning': 'Cancelled. What was charged goes back in full',
+  'gauge.cancelled_returned': 'Cancelled. Everybody has their money back',
+  'gauge.shortfall':
+    'Reached, but some cards failed. We decide whether it can be made; collected: {collected}',
+  'gauge.collected': 'Reached on {date} and paid. Production comes next',
   'gauge.paused': 'Paused by us for the moment. Pledges made so far stay as they are',
   'gauge.opens': 'Opens on {date}',
 
-  'timeline.title': 'What happens to my money',
-  'timeline.done': 'Done',
-  'timeline.now': 'Now',
-  'timeline.later': 'Later',
-  'step.card_saved': 'Your card is saved, nothing is taken',
-  'step.card_saved_text': 'Your bank may ask you to confirm that it is you.',
-  'step.ends': 'The campaign ends on {date}',
-  'step.ends_text': 'Until {moment} you can change or cancel your pledge.',
-  'step.ended': 'The campaign ended on {date}',
-  'step.if_reached': 'If it is reached: your card is charged',
-  'step.if_reached_total': 'If it is reached: {total} are charged',
-  'step.if_reached_text':
-    'Once the campaign has ended. If your card fails, you have seven days to fix it.',
-  'step.production': 'Production',
-  'step.handover': 'In your store or at your door',
-  'step.if_not': 'If not: nothing is taken',
-  'step.if_not_text': 'Your pledge ends and your card is forgotten.',
-  'step.charging': '{total} are being charged',
-  'step.charged': '{total} charged',
-  'step.to_fix': '{total} are still to be paid',
-  'step.to_fix_text': 'By {date}. After that your pledge is dropped and nothing is taken.',
-  'step.cancelled': 'You cancelled. Nothing was taken',
-  'step.released': 'Not reached. Nothing was taken and your card is forgotten',
-  'step.dropped': 'The {total} could not be charged. Nothing was taken',
-  'step.expired': 'Not finished in time. Nothing was taken',
-  'step.refund_pending': 'Your money is on its way back',
-  'step.refunded': 'Your money went back to your card',
-
   'campaign.by': 'Designed by {designer}',
+  'campaign.pictures': '{of} pictures',
   'campaign.picture': 'Picture {n} of {of}',
   'campaign.opens': 'Opens for pledges on {date}',
   'campaign.backers_one': '{n} backer',
@@ -78,31 +58,26 @@ export const baseEn = {
   'campaign.rewards': 'What you can pledge for',
   'campaign.from': 'from {price}',
   'campaign.pledge': 'Pledge – pay only if it is made',
+  'campaign.pledge_paid': 'Pledge – paid back if it is not made',
+  'meaning.units_one': 'It is made if {n} piece is pledged for.',
+  'meaning.units_other': 'It is made if {n} pieces are pledged for.',
+  'meaning.backers_one': 'It is made if {n} person pledges.',
+  'meaning.backers_other': 'It is made if {n} people pledge.',
+  'meaning.amount': 'It is made if {n} are pledged, delivery not counted.',
+  'meaning.ends_reached': 'The campaign ends the moment it is reached, on {date} at the latest.',
+  'meaning.save_card':
+    'Your card is saved when you pledge and charged after the end, only if it is reached.',
+  'meaning.authorize':
+    'The amount is blocked on your card when you pledge and taken after the end, only if it is reached.',
+  'meaning.charge_now':
+    'Your card is charged when you pledge. If it is not reached, you get everything back.',
   'campaign.none_left': 'Every piece on offer has been pledged for.',
   'campaign.story': 'The story',
-  'campaign.updates': 'News',
   'reward.sold_out': 'All pledged',
   'reward.over': 'No longer on offer',
   'reward.left_one': '{n} left',
   'reward.left_other': '{n} left',
   'reward.until': 'At this price until {date}',
-
-  'plainly.title': 'Said plainly',
-  'plainly.you': 'What you risk',
-  'plainly.you_text':
-    'Nothing before {date}. If the campaign is reached then, you pay, and production takes its time: dates can move, and we write to you when they do.',
-  'plainly.we': 'What {brand} risks',
-  'plainly.we_text':
-    'We have paid for the design and the prototypes. If it is not reached we keep that cost and you keep your money.',
-  'plainly.shortfall': 'If some cards fail at the end',
-  'plainly.shortfall_proceed': 'We make it anyway.',
-  'plainly.shortfall_top_up': 'We make it anyway and pay the difference ourselves.',
-  'plainly.shortfall_cancel': 'If too little comes in, we give everybody their money back.',
-  'plainly.shortfall_review':
-    'We look at the sums: either we make it, or everybody gets their money back.',
-  'plainly.delivery': 'Delivery',
-  'plainly.delivery_text':
-    'At your door for {shipping} ({countries}), or free of charge in one of our stores.',
 
   'not_found.title': 'This page is not here',
   'not_found.text': 'The address may be old, or the campaign has not been announced yet.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Store } from '../../api/types.js';
+import type { Store } from '../api/types.js';
 import { storesNear } from './stores-by-distance.js';
 
 const store = (code: string, city: string, at: readonly [number, number]): Store =>

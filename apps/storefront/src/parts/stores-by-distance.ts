@@ -1,7 +1,13 @@
 import { DEPARTEMENTS, departementOf, distanceKm } from '#libs/kernel/departements';
-import type { Store } from '../../api/types.js';
 
-export interface NearStore {
+interface Place {
+  readonly name: string;
+  readonly city: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export interface NearStore<Store extends Place> {
   readonly store: Store;
   /** From the middle of the postcode's département; null when we do not know the place. */
   readonly kilometres: number | null;
@@ -11,7 +17,10 @@ export interface NearStore {
  * For a postcode all stores, the nearest first; for a town those whose town or name begins with what
  * was typed, in any word and whatever the accents; for nothing all of them by town.
  */
-export function storesNear(stores: readonly Store[], typed: string): readonly NearStore[] {
+export function storesNear<Store extends Place>(
+  stores: readonly Store[],
+  typed: string,
+): readonly NearStore<Store>[] {
   const near = typed.trim();
   const departement = departementOf(near);
   const from = departement === null ? undefined : DEPARTEMENTS[departement];
@@ -27,7 +36,7 @@ export function storesNear(stores: readonly Store[], typed: string): readonly Ne
     .sort((one, other) => one.store.city.localeCompare(other.store.city));
 }
 
-const isAbout = ({ city, name }: Store, asked: string): boolean =>
+const isAbout = ({ city, name }: Place, asked: string): boolean =>
   ` ${folded(`${city} ${name}`)}`.includes(` ${asked}`);
 
 /** "Saint-Étienne" is found by "saint etienne". */

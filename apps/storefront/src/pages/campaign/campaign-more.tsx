@@ -1,0 +1,40 @@
+import type { Campaign, Progress } from '../../api/types.js';
+import { campaignSteps } from '../../money-timeline/campaign-steps.js';
+import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
+import { useWords } from '../../text/words.js';
+import { News } from './news.js';
+import { Plainly } from './plainly.js';
+import { Questions } from './questions.js';
+import { Share } from './share.js';
+import { Stores } from './stores.js';
+
+export interface MoreProps {
+  readonly campaign: Campaign;
+  readonly progress: Progress | undefined;
+}
+
+/** While these promises can still be taken up. */
+const PROMISING: readonly Campaign['state'][] = ['scheduled', 'live', 'suspended'];
+
+/** All that stands below the first screen; loaded apart, so that the first screen does not wait. */
+export default function CampaignMore({ campaign, progress }: MoreProps) {
+  const words = useWords();
+  const { say } = words;
+  return (
+    <>
+      <div className="campaign-money">
+        <section aria-labelledby="money">
+          <h2 id="money">{say('timeline.title')}</h2>
+          <MoneyTimeline steps={campaignSteps(campaign, progress, words)} />
+        </section>
+        {PROMISING.includes(campaign.state) && <Plainly campaign={campaign} />}
+        <Stores campaign={campaign} />
+        <Share campaign={campaign} />
+      </div>
+      <div className="campaign-talk">
+        <News campaign={campaign} progress={progress} />
+        <Questions campaign={campaign} />
+      </div>
+    </>
+  );
+}

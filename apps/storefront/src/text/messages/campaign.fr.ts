@@ -1,0 +1,93 @@
+import type { campaignEn } from './campaign.en.js';
+
+export const campaignFr: Readonly<Record<keyof typeof campaignEn, string>> = {
+  'plainly.title': 'En toute franchise',
+  'plainly.you': 'Ce que vous risquez',
+  'plainly.you_text':
+    'Rien avant le {date}. Si l’objectif est alors atteint, vous payez, puis la fabrication prend son temps : les dates peuvent bouger et nous vous écrivons à chaque fois.',
+  'plainly.we': 'Ce que risque {brand}',
+  'plainly.we_text':
+    'Nous avons payé le dessin et les prototypes. Si l’objectif n’est pas atteint, ce coût reste pour nous et votre argent reste chez vous.',
+  'plainly.shortfall': 'Si des cartes sont refusées à la fin',
+  'plainly.shortfall_proceed': 'Nous fabriquons quand même.',
+  'plainly.shortfall_top_up': 'Nous fabriquons quand même et payons la différence.',
+  'plainly.shortfall_cancel': 'S’il manque trop, tout le monde est remboursé.',
+  'plainly.shortfall_review':
+    'Nous regardons les comptes : soit nous fabriquons, soit tout le monde est remboursé.',
+  'plainly.delivery': 'Livraison',
+  'plainly.delivery_text': 'Chez vous pour {shipping}, ou sans frais dans l’un de nos magasins.',
+  'plainly.you_paid':
+    'Vous payez aujourd’hui. Si l’objectif n’est pas atteint le {date}, vous êtes intégralement remboursé. S’il l’est, la fabrication prend son temps : les dates peuvent bouger et nous vous écrivons à chaque fois.',
+  'plainly.shipping': '{price} ({countries})',
+
+  'news.title': 'Nouvelles et étapes',
+  'news.none': 'Rien pour l’instant. Ce que nous apprenons en chemin sera raconté ici.',
+  'news.more': 'Nouvelles plus anciennes',
+  'news.opened': 'La campagne a ouvert',
+  'milestone.quarter': 'Un quart du chemin : {count}',
+  'milestone.half': 'À mi-chemin : {count}',
+  'milestone.three_quarters': 'Aux trois quarts : {count}',
+  'milestone.threshold': 'Objectif atteint : {count}',
+  'milestone.funded': 'Terminée, objectif atteint : {count}',
+  'milestone.unfunded': 'Terminée, objectif non atteint : {count}',
+  'milestone.cancelled': 'Annulée : {count}',
+  'count.units_one': '{n} pièce',
+  'count.units_other': '{n} pièces',
+  'count.backers_one': '{n} contributeur',
+  'count.backers_other': '{n} contributeurs',
+
+  'stores.title': 'Dans quels magasins',
+  'stores.anywhere_one': 'Si le produit est fabriqué, retrait sans frais dans notre magasin.',
+  'stores.anywhere_other':
+    'Si le produit est fabriqué, retrait sans frais dans l’un de nos {n} magasins.',
+  'stores.announced_one': 'Il arrive dans {n} magasin.',
+  'stores.announced_other': 'Il arrive dans {n} magasins.',
+  'stores.none': 'Il n’a pas été fabriqué : aucun magasin ne l’a.',
+  'stores.postcode': 'Votre code postal ou ville',
+  'stores.nowhere': 'Aucun magasin là-bas. Essayez un code postal : les plus proches d’abord.',
+  'stores.nearest': 'Les plus proches d’abord',
+  'stores.unknown': 'Nous trions par code postal français. Les voici par ville.',
+  'stores.from': 'dès le {date}',
+  'stores.all': 'Voir les {n} magasins',
+
+  'questions.title': 'Questions et réponses',
+  'questions.none': 'Aucune question n’a encore de réponse. Posez la première.',
+  'questions.asked': 'Posée le {date}',
+  'questions.asked_by': '{name}, le {date}',
+  'questions.answer': '{brand} répond',
+  'questions.more': 'Questions plus anciennes',
+  'ask.title': 'Posez votre question',
+  'ask.lead': 'Une personne la lit. Votre question paraît ici dès que nous y avons répondu.',
+  'ask.text': 'Votre question',
+  'ask.name': 'Nom (facultatif)',
+  'ask.name_hint': 'Affiché avec votre question',
+  'ask.email': 'E-mail (facultatif)',
+  'ask.email_hint': 'Pour notre réponse seulement, jamais affiché',
+  'ask.send': 'Envoyer la question',
+  'ask.sending': 'Envoi …',
+  'ask.thanks': 'Merci. Votre question paraîtra ici, avec notre réponse.',
+  'ask.thanks_mail': 'Merci. Vous recevrez notre réponse par e-mail, et elle paraîtra ici.',
+  'ask.another': 'Poser une autre question',
+  'ask.text_missing': 'Écrivez votre question, en quelques mots au moins.',
+  'ask.text_long': 'Pas plus de 1 000 caractères, s’il vous plaît.',
+  'ask.email_wrong': 'Il semble manquer quelque chose à cette adresse.',
+  'ask.name_wrong': 'Moins de caractères, sur une seule ligne, s’il vous plaît.',
+  'ask.too_many':
+    'C’était rapide. Attendez une minute avant la prochaine question ; votre texte reste ici.',
+  'ask.too_many_waiting':
+    'Beaucoup de questions attendent une réponse, nous n’en prenons plus aujourd’hui. Écrivez à {contact}.',
+  'ask.offline': 'La connexion semble coupée. Votre question est toujours là ; renvoyez-la.',
+  'ask.failed':
+    'Cela n’a pas marché, et c’est notre faute. Votre question est toujours là ; renvoyez-la.',
+
+  'share.title': 'En parler autour de vous',
+  'share.share': 'Partager',
+  'share.copy': 'Copier le lien',
+  'share.copied': 'Le lien est copié.',
+  'share.not_copied': 'Copiez-le d’ici :',
+  'share.link': 'Lien vers cette campagne',
+  'share.mail': 'Envoyer par e-mail',
+  'share.mail_text': '{title} : fabriqué si vous êtes assez nombreux à le vouloir. {url}',
+
+  'section.failed': 'Cette partie n’a pas pu être chargée.',
+};
