@@ -158,11 +158,13 @@ export async function pledgeUntil(
   }, PATIENCE);
 }
 
-/** The mail of this kind that the address got; waits for it. */
+/** The mail of this kind that the address got; waits until it is written. */
 export function mailTo(email: string, template: string): Promise<KeptMail> {
   return eventually(async () => {
     const [mail] = await mailsTo(email, template);
-    if (mail === undefined) throw new Error(`no ${template} has been written to them`);
+    if (mail === undefined || mail.subject === null) {
+      throw new Error(`no ${template} has been written to them`);
+    }
     return mail;
   }, PATIENCE);
 }

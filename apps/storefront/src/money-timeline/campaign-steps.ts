@@ -66,7 +66,8 @@ const PROMISING: readonly Campaign['state'][] = [
 const DONE: Partial<Readonly<Record<Campaign['state'], number>>> = {
   collected: 1,
   in_production: 1,
-  rolling_out: 2,
+  // The stores are told while it is still being made.
+  rolling_out: 1,
   completed: 3,
 };
 

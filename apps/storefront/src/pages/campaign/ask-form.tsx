@@ -14,6 +14,8 @@ export function AskForm({ campaignId }: { readonly campaignId: string }) {
   const [wrong, complain] = useState<Complaints>({});
   const form = useRef<HTMLFormElement>(null);
   const sending = useMutation({
+    // Without a connection it fails at once and says so, instead of waiting silently for one.
+    networkMode: 'always',
     mutationFn: () => askOnce(campaignId, draft, language),
     onError: (error) => {
       complain(troubleOf(error).fields);
