@@ -30,7 +30,9 @@ const open = async (page: Page, { slug }: MadeCampaign, language = 'en'): Promis
 /** A part below the first screen, scrolled to, with what it asked for. */
 async function section(page: Page, name: string): Promise<Locator> {
   const part = page.getByRole('region', { name });
-  await part.scrollIntoViewIfNeeded();
+  // The program may be taking the part over from the server just now.
+  await expect(() => part.scrollIntoViewIfNeeded({ timeout: 1000 })).toPass();
+  await expect(part.locator('.skeleton')).toHaveCount(0);
   await expect(part).not.toHaveAttribute('aria-busy', 'true');
   return part;
 }

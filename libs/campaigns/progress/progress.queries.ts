@@ -6,7 +6,7 @@ import type { ThresholdKind } from '../campaigns.types.js';
 export type MilestoneKind = 'quarter' | 'half' | 'three_quarters' | 'threshold';
 
 /** Instants as ISO 8601 text, as they come out of `jsonb`. */
-export interface MilestoneRow {
+interface MilestoneRow {
   readonly kind: MilestoneKind;
   readonly at: string;
   readonly measure: number;

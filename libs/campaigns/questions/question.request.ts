@@ -64,7 +64,7 @@ export class RejectQuestionRequest {
 }
 
 /** `all` and everything that is not published is for staff only. */
-export const QUESTION_FILTERS = ['published', 'waiting', 'rejected', 'all'] as const;
+const QUESTION_FILTERS = ['published', 'waiting', 'rejected', 'all'] as const;
 export type QuestionFilter = (typeof QUESTION_FILTERS)[number];
 
 export class ListQuestionsRequest extends PageRequest {

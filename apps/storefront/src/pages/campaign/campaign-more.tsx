@@ -1,4 +1,7 @@
-import type { Campaign, Progress } from '../../api/types.js';
+import { useQuery } from '@tanstack/react-query';
+import { campaignQuery } from '../../api/queries.js';
+import type { Campaign } from '../../api/types.js';
+import { useProgress } from '../../gauge/use-progress.js';
 import { campaignSteps } from '../../money-timeline/campaign-steps.js';
 import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
 import { useWords } from '../../text/words.js';
@@ -8,18 +11,16 @@ import { Questions } from './questions.js';
 import { Share } from './share.js';
 import { Stores } from './stores.js';
 
-export interface MoreProps {
-  readonly campaign: Campaign;
-  readonly progress: Progress | undefined;
-}
-
 /** While these promises can still be taken up. */
 const PROMISING: readonly Campaign['state'][] = ['scheduled', 'live', 'suspended'];
 
 /** All that stands below the first screen; loaded apart, so that the first screen does not wait. */
-export default function CampaignMore({ campaign, progress }: MoreProps) {
+export default function CampaignMore({ slug }: { readonly slug: string }) {
   const words = useWords();
   const { say } = words;
+  const { data: campaign } = useQuery(campaignQuery(slug));
+  const progress = useProgress(campaign?.state === 'scheduled' ? undefined : campaign?.id);
+  if (campaign === undefined) return null;
   return (
     <>
       <div className="campaign-money">

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { memo, Suspense, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { campaignQuery } from '../../api/queries.js';
 import type { Campaign, Progress } from '../../api/types.js';
@@ -32,12 +32,24 @@ export function CampaignPage() {
     // What is left and the state; the totals have their own stream.
     refetchInterval: LOOK_AGAIN_MILLIS,
   });
-  if (data !== undefined) return <CampaignSheet campaign={data} />;
+  if (data !== undefined) return <CampaignSheet slug={slug} campaign={data} />;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   return <CampaignSkeleton />;
 }
 
-function CampaignSheet({ campaign }: { readonly campaign: Campaign }) {
+/**
+ * Drawn again for nothing but another address: what the server drew stays until the program for it
+ * is there, whatever moves above it meanwhile.
+ */
+const Below = memo(function Below({ slug }: { readonly slug: string }) {
+  return (
+    <Suspense fallback={<div className="campaign-waits" />}>
+      <More slug={slug} />
+    </Suspense>
+  );
+});
+
+function CampaignSheet({ slug, campaign }: { readonly slug: string; readonly campaign: Campaign }) {
   const { say } = useWords();
   const progress = useProgress(campaign.state === 'scheduled' ? undefined : campaign.id);
   useEndingSeen(campaign, progress);
@@ -58,9 +70,7 @@ function CampaignSheet({ campaign }: { readonly campaign: Campaign }) {
         <h2 id="story">{say('campaign.story')}</h2>
         <Story text={campaign.story} />
       </section>
-      <Suspense fallback={<div className="campaign-waits" />}>
-        <More campaign={campaign} progress={progress} />
-      </Suspense>
+      <Below slug={slug} />
     </article>
   );
 }

@@ -37,7 +37,8 @@ export function Questions({ campaign }: { readonly campaign: Campaign }) {
           {say('questions.more')}
         </button>
       )}
-      <AskForm campaignId={campaign.id} />
+      {/* Not drawn by the server: whoever is faster than the program would send it in the address. */}
+      {near && <AskForm campaignId={campaign.id} />}
     </Section>
   );
 }
