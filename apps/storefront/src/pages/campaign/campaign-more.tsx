@@ -17,8 +17,8 @@ const PROMISING: readonly Campaign['state'][] = ['scheduled', 'live', 'suspended
 /** All that stands below the first screen; loaded apart, so that the first screen does not wait. */
 export default function CampaignMore({ slug }: { readonly slug: string }) {
   const words = useWords();
-  const { say } = words;
-  const { data: campaign } = useQuery(campaignQuery(slug));
+  const { say, language } = words;
+  const { data: campaign } = useQuery(campaignQuery(slug, language));
   const progress = useProgress(campaign?.state === 'scheduled' ? undefined : campaign?.id);
   if (campaign === undefined) return null;
   return (
