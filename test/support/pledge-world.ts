@@ -9,6 +9,7 @@ import { Clock } from '#libs/kernel/time';
 import { NotificationSettings } from '#libs/notifications/notifications.types';
 import { PaymentsSettings } from '#libs/payments/payments.settings';
 import { Database } from '#libs/platform/database/database';
+import { IdempotencyKeys } from '#libs/platform/idempotency/idempotency-keys';
 import { Inbox, InboxHandlers } from '#libs/platform/inbox/inbox';
 import { SqlInbox } from '#libs/platform/inbox/sql-inbox';
 import { HandlerRegistry } from '#libs/platform/inbox/handler-registry';
@@ -90,6 +91,7 @@ function surroundings(on: WorldGround) {
     FanOut,
     OutboxRelay,
     PersonalDataHolders,
+    IdempotencyKeys,
     alias(Outbox, SqlOutbox),
     alias(NewsSubscribers, SubscriberRegistry),
     alias(BackgroundWork, WorkRegistry),
