@@ -9,7 +9,10 @@ export interface Configuration {
   readonly workerPort: number | null;
   /** What links in mails start with; without a slash at the end. */
   readonly publicUrl: string;
+  /** A folder below config/brands, or an absolute path to one. */
   readonly brandTheme: string;
+  /** Where weaknesses are reported (RFC 9116); null for the brand's contact. */
+  readonly securityContact: string | null;
   /** The language the brand writes its campaigns in ("fr", "de-CH"). */
   readonly brandLocale: string;
   readonly databaseUrl: string;
@@ -92,7 +95,14 @@ const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   WORKER_PORT: wholeNumber(0, 65_535).optional(),
   PUBLIC_URL: url(/^https?$/, 'https://pledges.example.com').optional(),
-  BRAND_THEME: z.string().default('default'),
+  BRAND_THEME: z
+    .string()
+    .regex(/^([a-z0-9-]+|[/\\].+|[A-Za-z]:\\.+)$/, 'must be a name or an absolute path')
+    .default('default'),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(https:\/\/|mailto:|tel:)\S+$/, 'must be such as mailto:security@shop.test')
+    .optional(),
   BRAND_LOCALE: z
     .string()
     .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language such as en or de-CH')
@@ -203,6 +213,7 @@ function configurationOf(values: Values): Configuration {
     workerPort: values.WORKER_PORT ?? null,
     publicUrl: values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`,
     brandTheme: values.BRAND_THEME,
+    securityContact: values.SECURITY_CONTACT ?? null,
     brandLocale: values.BRAND_LOCALE,
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,

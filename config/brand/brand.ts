@@ -97,7 +97,7 @@ class BrandError extends Error {
 }
 
 /** The folder of a theme: a name below config/brands, or an absolute path. */
-const brandFolder = (theme: string, root: string): string =>
+export const brandFolder = (theme: string, root: string): string =>
   isAbsolute(theme) ? theme : join(root, 'config/brands', theme);
 
 /** @throws BrandError that names what is wrong in the file. */

@@ -2108,6 +2108,19 @@ export interface components {
             /** @description With `pickup` only */
             readonly pickUp: components["schemas"]["PickUpView"] | null;
         };
+        readonly LegalTextView: {
+            /** @example Terms of sale */
+            readonly title: string;
+            /** @description Paragraphs, "## headings" and "- lists", as in stories */
+            readonly text: string;
+            /**
+             * Format: date
+             * @description The day from which the text holds
+             */
+            readonly heldFrom: string;
+            /** @description An example that nobody has checked for this brand */
+            readonly sample: boolean;
+        };
         readonly StorefrontSettingsView: {
             /**
              * @description For the card form in the browser
@@ -2344,6 +2357,7 @@ export type StageView = components['schemas']['StageView'];
 export type PickUpStoreView = components['schemas']['PickUpStoreView'];
 export type PickUpView = components['schemas']['PickUpView'];
 export type DeliveryStatusView = components['schemas']['DeliveryStatusView'];
+export type LegalTextView = components['schemas']['LegalTextView'];
 export type StorefrontSettingsView = components['schemas']['StorefrontSettingsView'];
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;

@@ -59,6 +59,7 @@ const PUBLIC = `
   GET /v1/stores
   GET /v1/stores/near
   GET /v1/storefront-settings
+  GET /v1/legal-texts/:name
   GET /s/:store/:slug
   POST /v1/stripe/webhooks
   POST /v1/auth/change-password

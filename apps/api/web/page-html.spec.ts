@@ -8,10 +8,10 @@ const EVIL = '</script><b>"\'&$&';
 const files: StorefrontFiles = {
   template: ({ language, head, app, data }) => `<${language}>${head}\n${app}\n${data}`,
   fonts: ['/assets/a.woff2'],
-  wordsOf: (area, language) => [`/assets/${area}.${language}.js`],
-  campaignStyles: ['/assets/later.css'],
-  discoverStyles: ['/assets/discover.css'],
-  discoverModules: ['/assets/discover.js'],
+  partsOf: (folder, language) => ({
+    modules: [`/assets/base.${language}.js`],
+    styles: [`/assets/${folder}.css`],
+  }),
 };
 
 const page: DrawnPage = {
@@ -62,7 +62,7 @@ describe('a page', () => {
     expect(html).toContain('href="https://shop.test/campaigns/x?lang=fr" hreflang="fr"');
     expect(html).toContain('content="https://shop.test/x.png?a=1&amp;b=2"');
     expect(html).toContain('href="/media/x.svg" as="image" fetchpriority="high"');
-    expect(html).toContain('href="/assets/later.css"');
+    expect(html).toContain('href="/assets/campaign.css"');
   });
 
   it('that belongs to one person stays out of search engines and says that it needs script', () => {

@@ -69,19 +69,14 @@ function meaning(head: PageHead, language: 'en' | 'fr', siteName: string): reado
   ];
 }
 
+/** Where the pages of a kind lie in the storefront. */
+const FOLDER = { product: 'campaign', article: 'legal', website: 'discover' } as const;
+
 /** What the browser needs soon and would find late. */
 function hints({ head, data, markup }: DrawnPage, files: StorefrontFiles): readonly string[] {
   const picture = markup === '' ? null : head.firstPicture;
-  const words = files.wordsOf('base', data.language);
-  const isDiscover = head.type === 'website' && head.address !== null;
-  const modules = isDiscover
-    ? [...words, ...files.wordsOf('discover', data.language), ...files.discoverModules]
-    : words;
-  const styles = isDiscover
-    ? files.discoverStyles
-    : head.type === 'product'
-      ? files.campaignStyles
-      : [];
+  const page = head.address === null ? '' : FOLDER[head.type];
+  const { modules, styles } = files.partsOf(page, data.language);
   return [
     ...(picture === null ? [] : [link('preload', picture, 'as="image" fetchpriority="high"')]),
     ...files.fonts.map((font) => link('preload', font, 'as="font" type="font/woff2" crossorigin')),

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '#apps/storefront/src/text/languages';
 
-const LANGUAGES: readonly Language[] = ['en', 'fr'];
+export const LANGUAGES: readonly Language[] = ['en', 'fr'];
 
 const isLanguage = (text: unknown): text is Language =>
   LANGUAGES.some((language) => language === text);

@@ -4,8 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DrawnPage, OpenStorefront, Storefront } from '#apps/storefront/src/server/contract';
 import type { Language } from '#apps/storefront/src/text/languages';
 import type { Configuration } from '#config/configuration';
@@ -13,6 +12,7 @@ import { Clock } from '#libs/kernel/time';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { projectRoot } from '#libs/platform/config/project-root';
 import { describeError } from '#libs/platform/errors/describe-error';
+import { ApiReader } from './api-reader.js';
 import { BrandFiles } from './brand-files.js';
 import { contentSecurityPolicy } from './content-security-policy.js';
 import { FreshValues } from './fresh-values.js';
@@ -51,7 +51,7 @@ export class ServePages {
   private files: StorefrontFiles | null = null;
 
   constructor(
-    private readonly adapter: HttpAdapterHost,
+    private readonly api: ApiReader,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly brand: BrandFiles,
     clock: Clock,
@@ -86,22 +86,11 @@ export class ServePages {
     return openStorefront({
       brand: this.brand.page,
       publicUrl: this.configuration.publicUrl,
-      read: (path) => this.read(path),
+      read: (path) => this.api.read(path),
       onTrouble: (error) => {
         this.logger.warn(`a page is left to the app: ${describeError(error)}`);
       },
     });
-  }
-
-  /** As a stranger would, but without the network; only what is the same for everybody. */
-  private async read(path: string): Promise<Response> {
-    if (!/^\/v1\/(campaigns|legal-texts)([/?]|$)/.test(path) || path.includes('/stream')) {
-      return new Response(null, { status: 403 });
-    }
-    const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    const { statusCode, body, headers } = await fastify.inject({ method: 'GET', url: path });
-    const type = String(headers['content-type'] ?? '');
-    return new Response(body, { status: statusCode, headers: { 'content-type': type } });
   }
 
   private pack(page: DrawnPage): Promise<PackedPage> {

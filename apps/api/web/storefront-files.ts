@@ -14,12 +14,13 @@ export interface StorefrontFiles {
   readonly template: (parts: PageParts) => string;
   /** What the first screen is set in. */
   readonly fonts: readonly string[];
-  readonly wordsOf: (area: string, language: string) => readonly string[];
-  /** Of parts that the campaign page loads later, but that the server draws at once. */
-  readonly campaignStyles: readonly string[];
-  /** The discover page is a part that is loaded when it is opened; the server draws it at once. */
-  readonly discoverStyles: readonly string[];
-  readonly discoverModules: readonly string[];
+  /** What a page needs beside the entry: soon, although it is loaded later, because it is drawn. */
+  readonly partsOf: (page: string, language: string) => PageFiles;
+}
+
+interface PageFiles {
+  readonly modules: readonly string[];
+  readonly styles: readonly string[];
 }
 
 interface Chunk {
@@ -48,9 +49,6 @@ export function readStorefrontFiles(
     [...new Set(parts.flatMap(({ css }) => css ?? []))]
       .filter((file) => !(entry?.css ?? []).includes(file))
       .map((file) => `/${file}`);
-  const discover = withImports('src/pages/discover/discover-page.tsx', manifest).filter(
-    (chunk) => chunk !== entry,
-  );
   const families = [fonts.display, fonts.text].map(({ family }) =>
     family.replace(/ Variable$/, '').toLowerCase(),
   );
@@ -61,15 +59,19 @@ export function readStorefrontFiles(
   return {
     template: (parts) => filledIn(html, parts, look),
     fonts: [...new Set(families)].flatMap(fontFile),
-    wordsOf: (area, language) =>
-      chunks
-        .filter(([name]) => name.endsWith(`/messages/${area}.${language}.ts`))
-        .map(([, { file }]) => `/${file}`),
-    campaignStyles: stylesIn(
-      chunks.filter(([name]) => name.startsWith('src/pages/campaign/')).map(([, chunk]) => chunk),
-    ),
-    discoverStyles: stylesIn(discover),
-    discoverModules: discover.map(({ file }) => `/${file}`),
+    partsOf: (page, language) => {
+      const name = `src/pages/${page}/${page}-page.tsx`;
+      // What is in the entry has no part of its own.
+      const own = withImports(name, manifest).filter((chunk) => chunk !== entry);
+      const below = chunks.filter(([path]) => path.startsWith(`src/pages/${page}/`));
+      const words = ['base', ...(own.length === 0 ? [] : [page])].flatMap((area) =>
+        chunks.filter(([path]) => path.endsWith(`/messages/${area}.${language}.ts`)),
+      );
+      return {
+        modules: [...words.map(([, chunk]) => chunk), ...own].map(({ file }) => `/${file}`),
+        styles: stylesIn([...own, ...below.map(([, chunk]) => chunk)]),
+      };
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { Shell } from './shell/shell.js';
 const BoardPage = page(['board'], () => import('./pages/board/board-page.js'));
 const CheckoutPage = page(['checkout', 'money'], () => import('./pages/checkout/checkout-page.js'));
 const DiscoverPage = page(['discover'], () => import('./pages/discover/discover-page.js'));
+const LegalPage = page(['legal'], () => import('./pages/legal/legal-page.js'));
 const PledgePage = page(
   ['checkout', 'money', 'pledge'],
   () => import('./pages/pledge/pledge-page.js'),
@@ -50,6 +51,7 @@ export const ROUTES: RouteObject[] = [
       { path: 'campaigns/:slug', element: <CampaignPage />, handle: PUBLIC },
       { path: 'campaigns/:slug/pledge', element: <CheckoutPage /> },
       { path: 'campaigns/:campaign/start-notices/:notice', element: <StopNoticePage /> },
+      { path: 'legal/:name', element: <LegalPage />, handle: PUBLIC },
       { path: 'pledges/:id', element: <PledgePage /> },
       { path: 'pledges/:id/receipt', element: <ReceiptPage /> },
       { path: 'pledges/:id/preferences', element: <PreferencesPage /> },

@@ -47,6 +47,7 @@ export type Receipt = api.ReceiptView;
 export type DeliveryStatus = api.DeliveryStatusView;
 export type Session = api.SessionView;
 
+export type LegalText = api.LegalTextView;
 export type StorefrontSettings = api.StorefrontSettingsView;
 
 /** A page of a list; `nextCursor` asks for the next one. */

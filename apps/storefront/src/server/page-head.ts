@@ -71,7 +71,7 @@ function discoverHead(open: PageHead, { queries, words, publicUrl }: HeadRequest
     ...open,
     description: cut(words.say('discover.lead')),
     picture: {
-      url: absolute(`/media/share/brand.png?lang=${words.language}`),
+      url: absolute(`/media/share-brand.png?lang=${words.language}`),
       width: SHARE_WIDTH,
       height: SHARE_HEIGHT,
       alt: `${BRAND.name}. ${BRAND.claim[words.language]}`,

@@ -1,5 +1,5 @@
 import { dehydrate, type QueryClient } from '@tanstack/react-query';
-import { matchRoutes } from 'react-router';
+import { matchRoutes, type Params } from 'react-router';
 import { openDoor } from '../api/client.js';
 import type { Campaign, Progress } from '../api/types.js';
 import { drawAsServer } from '../as-drawn.js';
@@ -52,7 +52,7 @@ interface Drawing extends StorefrontSettings {
 async function drawPage(drawing: Drawing): Promise<DrawnPage> {
   const { request, missing } = drawing;
   const matched = matchRoutes(ROUTES, request.path)?.at(-1);
-  if (matched?.route.path !== '*' && (await isThere(matched?.params['slug'], drawing))) {
+  if (matched?.route.path !== '*' && (await isThere(matched?.params ?? {}, drawing))) {
     const handle = matched?.route.handle as { readonly public?: boolean } | undefined;
     const isPublic = handle?.public === true;
     const drawn = isPublic && !request.filtered ? await markupOf(drawing, false) : '';
@@ -89,9 +89,17 @@ function pageOf(drawing: Drawing, { drawn, isPublic, isMissing }: Drawn): DrawnP
   };
 }
 
-async function isThere(slug: string | undefined, { read }: Drawing): Promise<boolean> {
-  if (slug === undefined) return true;
-  const { status } = await read(`/v1/campaigns/${encodeURIComponent(slug)}`);
+/** Whether what the address names is there for everybody. */
+async function isThere(params: Params, { read }: Drawing): Promise<boolean> {
+  const { slug, name } = params;
+  const path =
+    slug !== undefined
+      ? `/v1/campaigns/${encodeURIComponent(slug)}`
+      : name !== undefined
+        ? `/v1/legal-texts/${encodeURIComponent(name)}`
+        : null;
+  if (path === null) return true;
+  const { status } = await read(path);
   return status !== 404 && status !== 400;
 }
 
@@ -125,7 +133,8 @@ async function shareOf(
   slug: string,
   { words }: Dictionary,
 ): Promise<SharedCampaign | null> {
-  const answer = await read(`/v1/campaigns/${encodeURIComponent(slug)}`);
+  const { language } = words;
+  const answer = await read(`/v1/campaigns/${encodeURIComponent(slug)}?locale=${language}`);
   if (!answer.ok) return null;
   const campaign = (await answer.json()) as Campaign;
   const totals = await read(`/v1/campaigns/${campaign.id}/progress`);
@@ -133,7 +142,7 @@ async function shareOf(
   const progress = (await totals.json()) as Progress;
   const { count, standing } = gaugeSentence(progress, campaign, words);
   return {
-    title: words.language === 'fr' ? typesetFrench(campaign.title) : campaign.title,
+    title: language === 'fr' ? typesetFrench(campaign.title) : campaign.title,
     designer: words.say('campaign.by', { designer: campaign.designer }),
     count: campaign.state === 'scheduled' ? null : count,
     standing,

@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { Link, Outlet } from 'react-router';
 import { settle } from '../as-drawn.js';
 import { BRAND } from '../brand.js';
+import { LEGAL_PAGES } from '../pages/legal/legal-names.js';
 import { LANGUAGES, type Language } from '../text/languages.js';
 import { keepLanguage } from '../text/readers-language.js';
 import { changeLanguage, useWords } from '../text/words.js';
@@ -94,6 +95,15 @@ function Footer() {
     <footer className="footer">
       <p className="footer-claim">{BRAND.claim[language]}</p>
       <p>{say('shell.promise')}</p>
+      <nav aria-label={say('legal.title')}>
+        <ul className="footer-legal">
+          {Object.entries(LEGAL_PAGES).map(([name, title]) => (
+            <li key={name}>
+              <Link to={`/legal/${name}`}>{say(title)}</Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <p>
         {say('shell.person')} <a href={`mailto:${BRAND.contact}`}>{BRAND.contact}</a>
       </p>

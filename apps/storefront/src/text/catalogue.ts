@@ -7,6 +7,7 @@ import type { campaignEn } from './messages/campaign.en.js';
 import type { checkoutEn } from './messages/checkout.en.js';
 import type { discoverEn } from './messages/discover.en.js';
 import type { moneyEn } from './messages/money.en.js';
+import type { legalEn } from './messages/legal.en.js';
 import type { pledgeEn } from './messages/pledge.en.js';
 import { typesetFrench } from './typeset-french.js';
 
@@ -43,6 +44,10 @@ const AREAS = {
     en: async () => (await import('./messages/money.en.js')).moneyEn,
     fr: async () => (await import('./messages/money.fr.js')).moneyFr,
   },
+  legal: {
+    en: async () => (await import('./messages/legal.en.js')).legalEn,
+    fr: async () => (await import('./messages/legal.fr.js')).legalFr,
+  },
   pledge: {
     en: async () => (await import('./messages/pledge.en.js')).pledgeEn,
     fr: async () => (await import('./messages/pledge.fr.js')).pledgeFr,
@@ -62,6 +67,7 @@ export type CatalogueKey =
   | keyof typeof checkoutEn
   | keyof typeof discoverEn
   | keyof typeof moneyEn
+  | keyof typeof legalEn
   | keyof typeof pledgeEn;
 
 /** The messages of one area in one language, typeset, with those that the brand says its own way. */

@@ -7,6 +7,13 @@ export const baseEn = {
   'shell.language': 'Language',
   'shell.promise': 'You pledge, we count. Your card is charged only if enough of you want it made.',
   'shell.person': 'A question? A person answers:',
+  'legal.title': 'Legal',
+  'legal.terms': 'Terms of sale',
+  'legal.withdrawal': 'Right of withdrawal',
+  'legal.privacy': 'Privacy',
+  'legal.cookies': 'Cookies',
+  'legal.accessibility': 'Accessibility',
+  'legal.notice': 'Legal notice',
 
   'time.days_left_one': '{n} day left',
   'time.days_left_other': '{n} days left',

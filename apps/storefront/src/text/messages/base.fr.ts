@@ -9,6 +9,13 @@ export const baseFr: Readonly<Record<keyof typeof baseEn, string>> = {
   'shell.promise':
     'Vous vous engagez, nous comptons. Votre carte n’est débitée que si vous êtes assez nombreux.',
   'shell.person': 'Une question ? Une personne vous répond :',
+  'legal.title': 'Informations légales',
+  'legal.terms': 'Conditions de vente',
+  'legal.withdrawal': 'Rétractation',
+  'legal.privacy': 'Confidentialité',
+  'legal.cookies': 'Cookies',
+  'legal.accessibility': 'Accessibilité : partiellement conforme',
+  'legal.notice': 'Mentions légales',
 
   'time.days_left_one': 'Plus que {n} jour',
   'time.days_left_other': 'Encore {n} jours',
