@@ -91,7 +91,7 @@ module.exports = {
           '\\.spec\\.tsx?$',
           '^apps/stripe-emulator/testing/',
           '^apps/storefront/',
-          '^config/(build|eslint)/',
+          '^config/(build|ci|eslint)/',
           '^config/playwright',
         ],
       },

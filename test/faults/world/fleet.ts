@@ -32,7 +32,7 @@ const importing = (...files: readonly string[]): string =>
 
 /**
  * The product's own programs as processes, with PostgreSQL and the local Stripe, each started again
- * whenever it ends, as any supervisor would.
+ * whenever it ends, as a supervisor does.
  */
 export class Fleet {
   readonly clocks: Clocks;
