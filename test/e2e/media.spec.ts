@@ -39,3 +39,40 @@ describe('GET /media', () => {
     },
   );
 });
+
+describe('what phones wait for', () => {
+  const LONG = '/v1/openapi.json';
+  const asked = (path: string, headers: Record<string, string> = {}) =>
+    request(api.http)
+      .get(path)
+      .set({ 'Accept-Encoding': 'gzip', ...headers })
+      .expect(200);
+
+  it.each([PICTURE, LONG])('is compressed: %s, the same and with a weak ETag', async (path) => {
+    const answer = await asked(path);
+    expect(answer.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+    expect(String(answer.headers['etag'] ?? 'W/')).toMatch(/^W\//);
+    const plain = await asked(path, { 'Accept-Encoding': 'identity' });
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(answer.text ?? String(answer.body)).toBe(plain.text ?? String(plain.body));
+  });
+
+  it('is not compressed for who cannot read it, or is known and might have secrets in it', async () => {
+    for (const headers of [
+      { 'Accept-Encoding': 'br, gzip;q=0' },
+      { Cookie: 'a=b' },
+      { Authorization: 'Bearer key' },
+      { 'Pledge-Token': 'token' },
+    ]) {
+      const answer = await request(api.http)
+        .get(LONG)
+        .set({ 'Accept-Encoding': 'gzip', ...headers });
+      expect(answer.headers['content-encoding']).toBeUndefined();
+    }
+  });
+
+  it('keeps short answers as they are', async () => {
+    const answer = await asked('/v1/storefront-settings');
+    expect(answer.headers['content-encoding']).toBeUndefined();
+  });
+});

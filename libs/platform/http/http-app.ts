@@ -10,6 +10,7 @@ import { Ids } from '#libs/kernel/ids';
 import { RandomIds } from '../clock/random-ids.js';
 import { SystemClock } from '../clock/system-clock.js';
 import { Metrics } from '../metrics/metrics.js';
+import { compressAnswers } from './compress.js';
 import { InFlight } from './in-flight.js';
 import { serveOpenApi } from './open-api.js';
 
@@ -54,6 +55,7 @@ export async function prepareHttpApp(
   const fastify = app.getHttpAdapter().getInstance();
   app.get(InFlight).watch(fastify);
   observe(fastify, app.get(Metrics));
+  compressAnswers(fastify);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
