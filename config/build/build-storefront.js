@@ -11,7 +11,8 @@ import { build } from 'vite';
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/storefront');
 const stamp = join(out, '.vite/sources');
-const JAVASCRIPT_KB_MAX = 130;
+/** Of the campaign page, as it travels: scripts and styles by gzip, fonts as they are. */
+const KB_MAX = { JavaScript: 130, CSS: 15, fonts: 95 };
 
 const sources = [
   ...globSync('apps/storefront/**/*.{ts,tsx,css,html,json,svg}', { cwd: root }),
@@ -39,14 +40,34 @@ function campaignPageFiles() {
   };
   visit(entry);
   visit(words);
-  return [...seen].map((name) => manifest[name].file);
+  const chunks = [...seen].map((name) => manifest[name]);
+  return {
+    JavaScript: chunks.map(({ file }) => file),
+    CSS: [...new Set(chunks.flatMap(({ css }) => css ?? []))],
+    // What English and French are set in; the letters of other languages come when they are needed.
+    fonts: entries
+      .map(([, { file }]) => file)
+      .filter((file) => /-latin-\w+-normal-.*\.woff2$/.test(file)),
+  };
 }
 
-function javascriptKilobytes() {
-  const bytes = campaignPageFiles()
-    .filter((file) => file.endsWith('.js'))
-    .reduce((sum, file) => sum + gzipSync(readFileSync(join(out, file))).length, 0);
-  return bytes / 1000;
+function kilobytesOf(file) {
+  const content = readFileSync(join(out, file));
+  return (file.endsWith('.woff2') ? content : gzipSync(content)).length / 1000;
+}
+
+function tellSizes() {
+  const files = campaignPageFiles();
+  const sizes = Object.entries(KB_MAX).map(([kind, most]) => {
+    const size = files[kind].reduce((sum, file) => sum + kilobytesOf(file), 0);
+    return { kind, most, size };
+  });
+  const said = sizes.map(({ kind, size }) => `${size.toFixed(1)} kB of ${kind}`);
+  console.log(`storefront: the campaign page loads ${said.join(', ')}`);
+  for (const { kind, most } of sizes.filter(({ size, most }) => size > most)) {
+    console.error(`That is more ${kind} than the ${most} kB it may be.`);
+    process.exitCode = 1;
+  }
 }
 
 const wanted = fingerprint();
@@ -58,10 +79,5 @@ if (known !== wanted) {
   writeFileSync(stamp, wanted);
 }
 if (known !== wanted || process.argv.includes('--sizes')) {
-  const size = javascriptKilobytes();
-  console.log(`storefront: ${size.toFixed(1)} kB of JavaScript (gzip) for the campaign page`);
-  if (size > JAVASCRIPT_KB_MAX) {
-    console.error(`That is more than the ${JAVASCRIPT_KB_MAX} kB it may be.`);
-    process.exitCode = 1;
-  }
+  tellSizes();
 }

@@ -1,5 +1,4 @@
-import '@fontsource-variable/fraunces/opsz.css';
-import '@fontsource-variable/figtree/wght.css';
+import './fonts.css';
 import './theme.css';
 import './base.css';
 import { hydrate, QueryClient } from '@tanstack/react-query';
