@@ -22,7 +22,10 @@ interface Budget {
   readonly cls: number;
 }
 
-const BUDGET: Budget = { lcpMillis: 2500, tbtMillis: 200, cls: 0.02 };
+/** Where strangers arrive, from a search or a friend. */
+const FIRST_PAGE: Budget = { lcpMillis: 2500, tbtMillis: 200, cls: 0.02 };
+/** Reached from a page that has brought most of the program; here they are measured without it. */
+const LATER_PAGE: Budget = { lcpMillis: 5000, tbtMillis: 200, cls: 0.1 };
 const KINDS: readonly LoadKind[] = ['html', 'js', 'css', 'font', 'image', 'api'];
 
 async function main(): Promise<void> {
@@ -30,11 +33,11 @@ async function main(): Promise<void> {
   const browser = await chromium.launch(browserSettings.use?.launchOptions);
   try {
     console.log(head());
-    for (const [name, path] of await pages()) {
+    for (const { name, path, budget } of await pages()) {
       if (values.only !== undefined && name !== values.only) continue;
       const loads = await loadsOf(browser, `${systemUrl()}${path}`);
       console.log(row(name, loads));
-      for (const miss of misses(loads)) {
+      for (const miss of misses(loads, budget)) {
         console.log(`    over budget: ${miss}`);
         process.exitCode = 1;
       }
@@ -45,14 +48,20 @@ async function main(): Promise<void> {
   }
 }
 
-async function pages(): Promise<readonly (readonly [name: string, path: string])[]> {
+interface MeasuredPage {
+  readonly name: string;
+  readonly path: string;
+  readonly budget: Budget;
+}
+
+async function pages(): Promise<readonly MeasuredPage[]> {
   const { id, token } = await heldPledge(await liveCampaign());
   return [
-    ['discover', '/'],
-    ['campaign', '/campaigns/armchair-lune'],
-    ['checkout', '/campaigns/armchair-lune/pledge'],
-    ['my pledge', `/pledges/${id}#token=${token}`],
-    ['board', '/board/lyon'],
+    { name: 'discover', path: '/', budget: FIRST_PAGE },
+    { name: 'campaign', path: '/campaigns/armchair-lune', budget: FIRST_PAGE },
+    { name: 'checkout', path: '/campaigns/armchair-lune/pledge', budget: LATER_PAGE },
+    { name: 'my pledge', path: `/pledges/${id}#token=${token}`, budget: LATER_PAGE },
+    { name: 'board', path: '/board/lyon', budget: LATER_PAGE },
   ];
 }
 
@@ -65,14 +74,14 @@ async function loadsOf(browser: Browser, url: string): Promise<readonly Load[]> 
 const of = (loads: readonly Load[], measure: (load: Load) => number): number =>
   median(loads.map(measure));
 
-function misses(loads: readonly Load[]): readonly string[] {
+function misses(loads: readonly Load[], budget: Budget): readonly string[] {
   const lcp = of(loads, ({ lcpMillis }) => lcpMillis);
   const tbt = of(loads, ({ tbtMillis }) => tbtMillis);
   const cls = of(loads, (one) => one.cls);
   return [
-    ...(lcp > BUDGET.lcpMillis ? [`LCP ${shown(lcp)} ms, not ${BUDGET.lcpMillis}`] : []),
-    ...(tbt > BUDGET.tbtMillis ? [`TBT ${shown(tbt)} ms, not ${BUDGET.tbtMillis}`] : []),
-    ...(cls > BUDGET.cls ? [`CLS ${shown(cls, 3)}, not ${BUDGET.cls}`] : []),
+    ...(lcp > budget.lcpMillis ? [`LCP ${shown(lcp)} ms, not ${budget.lcpMillis}`] : []),
+    ...(tbt > budget.tbtMillis ? [`TBT ${shown(tbt)} ms, not ${budget.tbtMillis}`] : []),
+    ...(cls > budget.cls ? [`CLS ${shown(cls, 3)}, not ${budget.cls}`] : []),
   ];
 }
 

@@ -62,7 +62,11 @@ function CheckoutSheet(props: SheetProps) {
           {campaign.title}
         </Link>
         <h1>{say('checkout.title')}</h1>
-        {progress !== undefined && <Gauge progress={progress} campaign={campaign} live />}
+        {progress === undefined ? (
+          <Skeleton className="skeleton-gauge" />
+        ) : (
+          <Gauge progress={progress} campaign={campaign} live />
+        )}
       </header>
       <CheckoutBody {...props} before={before} bank={bank} />
     </div>

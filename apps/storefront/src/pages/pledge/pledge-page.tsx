@@ -100,7 +100,11 @@ function PledgeSheet({ pledge, campaign, token }: SheetProps) {
           <h2>
             <Link to={`/campaigns/${campaign.slug}`}>{campaign.title}</Link>
           </h2>
-          {progress !== undefined && <Gauge progress={progress} campaign={campaign} live />}
+          {progress === undefined ? (
+            <Skeleton className="skeleton-gauge" />
+          ) : (
+            <Gauge progress={progress} campaign={campaign} live />
+          )}
         </div>
       </div>
       <div className="pledge-columns">
