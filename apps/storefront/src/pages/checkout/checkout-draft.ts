@@ -11,6 +11,7 @@ import type { PayWith } from '../../card/card-choice.js';
 import type { Language } from '../../text/languages.js';
 import type { MessageKey } from '../../text/words.js';
 import type { Consent } from './consent.js';
+import { channelAmong } from './store-channel.js';
 
 /** Everything that is typed, but the card. It lives in the tab until the pledge is held. */
 export interface CheckoutDraft {
@@ -200,7 +201,7 @@ export function requestOf(draft: CheckoutDraft, sources: RequestSources): PlaceP
       draft.kind === 'pickup'
         ? { kind: 'pickup', storeId: draft.storeId }
         : { kind: 'ship', address },
-    channel: { kind: 'web' },
+    channel: channelAmong(stores),
     expectedTotal: priceOf(campaign, draft).total,
     consent,
     payment: { kind: payWith },
