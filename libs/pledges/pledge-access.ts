@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
-import { hasRole, STAFF } from '#libs/platform/http/access';
+import { hasRole, STAFF, type Principal } from '#libs/platform/http/access';
 import { backersOfPledges, type PledgeBacker } from './pledge-backers.js';
 import { PledgeSettings, type PledgeCaller } from './pledges.types.js';
 import { isPledgeToken } from './pledge-token.js';
@@ -26,8 +26,7 @@ export class PledgeAccess {
       if (pledge === undefined) throw notFound('pledge.not_found', 'There is no such pledge.');
       return pledge;
     }
-    const own = principal.kind === 'user' && pledge?.userId === principal.id;
-    if (own) return pledge;
+    if (pledge !== undefined && isOwner(principal, pledge)) return pledge;
     if (token !== undefined) throw refusalOf(token);
     throw notYours();
   }
@@ -37,13 +36,19 @@ export class PledgeAccess {
     const pledge = await this.open(pledgeId, caller);
     const { principal, token } = caller;
     if (this.isToken(pledgeId, token)) return pledge;
-    if (principal.kind === 'user' && pledge.userId === principal.id) return pledge;
+    if (isOwner(principal, pledge)) return pledge;
     throw notYours();
   }
 
   private isToken(pledgeId: string, token: string | undefined): boolean {
     return token !== undefined && isPledgeToken(this.settings.linkSecret, pledgeId, token);
   }
+}
+
+/** Also of what was pledged as a guest under the account's address, which identity has proved. */
+function isOwner(principal: Principal, { userId, email }: PledgeBacker): boolean {
+  if (principal.kind !== 'user') return false;
+  return userId === null ? email === principal.email.toLowerCase() : userId === principal.id;
 }
 
 const notYours = (): DomainError =>

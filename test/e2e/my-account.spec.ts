@@ -109,6 +109,14 @@ describe('what I told before', () => {
     });
   });
 
+  it('opens a pledge made as a guest for the account of its address at once, and for no other', async () => {
+    const { agent, email } = await account('owner');
+    const { pledge } = await pledgeAs(email, await campaigns.live());
+    await agent.get(`/v1/pledges/${pledge.id}`).expect(200);
+    const stranger = await account('not-owner');
+    await stranger.agent.get(`/v1/pledges/${pledge.id}`).expect(403);
+  });
+
   it('shelves what is over apart from what is not', async () => {
     const { agent, email } = await account('shelves');
     const terms = await campaigns.live();

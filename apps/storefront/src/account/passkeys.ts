@@ -11,28 +11,37 @@ const library = () => import('@simplewebauthn/browser');
 type Json<T> = T extends (options: { optionsJSON: infer Options }) => unknown ? Options : never;
 type Library = Awaited<ReturnType<typeof library>>;
 
-/** Whether the browser offers passkeys inside the address field, as it offers saved passwords. */
-export async function offersInField(): Promise<boolean> {
-  return passkeysWork() && (await library()).browserSupportsWebAuthnAutofill();
+const askForOptions = () =>
+  call<Json<Library['startAuthentication']>>('/v1/auth/passkey/generate-authenticate-options');
+
+const prove = (response: object): Promise<unknown> =>
+  call('/v1/auth/passkey/verify-authentication', { method: 'POST', body: { response } });
+
+/** @throws Refusal, Unanswered, or an Error named NotAllowedError or AbortError when it was not used */
+export async function signInWithPasskey(): Promise<void> {
+  const { startAuthentication } = await library();
+  await prove(await startAuthentication({ optionsJSON: await askForOptions() }));
 }
 
 /**
- * Signs in with a passkey. `inField` waits, unseen, until one is chosen in the address field.
- * @throws Refusal, Unanswered, or an Error named NotAllowedError or AbortError when it was not used
+ * Where the browser can, it offers passkeys inside the address field, as it offers saved passwords.
+ * Waits, unseen, until one is chosen there and has signed its owner in; never resolves otherwise.
+ * @param signal ends the waiting; a browser knows one ceremony at a time, so a late one would end
+ *   whatever the reader does next
  */
-export async function signInWithPasskey(inField = false): Promise<void> {
-  const { startAuthentication } = await library();
-  const optionsJSON = await call<Json<Library['startAuthentication']>>(
-    '/v1/auth/passkey/generate-authenticate-options',
-  );
-  const response = await startAuthentication({ optionsJSON, useBrowserAutofill: inField });
-  await call('/v1/auth/passkey/verify-authentication', { method: 'POST', body: { response } });
+export async function signInFromField(signal: AbortSignal): Promise<void> {
+  const { browserSupportsWebAuthnAutofill, startAuthentication, WebAuthnAbortService } =
+    await library();
+  if (!passkeysWork() || !(await browserSupportsWebAuthnAutofill())) return never();
+  const optionsJSON = await askForOptions();
+  if (signal.aborted) return never();
+  signal.addEventListener('abort', () => {
+    WebAuthnAbortService.cancelCeremony();
+  });
+  await prove(await startAuthentication({ optionsJSON, useBrowserAutofill: true }));
 }
 
-/** Stops waiting in the address field. */
-export async function stopWaitingForPasskey(): Promise<void> {
-  (await library()).WebAuthnAbortService.cancelCeremony();
-}
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** @throws as signInWithPasskey; a Refusal `auth.session_not_fresh` a day after signing in */
 export async function makePasskey(name: string): Promise<void> {

@@ -57,10 +57,12 @@ function AccountNav({ email }: { readonly email: string }) {
         {say('account.pledges')}
       </NavLink>
       <NavLink to="/account/settings">{say('account.settings')}</NavLink>
-      <span className="account-who">{email}</span>
-      <button type="button" className="button-quiet" onClick={() => void signOut()}>
-        {say('account.sign_out')}
-      </button>
+      <span className="account-who">
+        {email}
+        <button type="button" className="button-quiet" onClick={() => void signOut()}>
+          {say('account.sign_out')}
+        </button>
+      </span>
     </nav>
   );
 }

@@ -29,9 +29,15 @@ export function MailChoices({ path, token }: MailChoicesProps) {
   const change = useMutation({
     mutationFn: (body: ChangePreferences) =>
       call<MailPreferences>(path, { method: 'PATCH', body, ...held }),
+    // Shown as chosen at once; what did not arrive is taken back.
+    onMutate: (body) => {
+      const before = client.getQueryData<MailPreferences>(key);
+      if (before !== undefined) client.setQueryData(key, { ...before, ...body });
+    },
     onSuccess: (changed) => {
       client.setQueryData(key, changed);
     },
+    onError: () => client.invalidateQueries({ queryKey: key }),
   });
   if (preferences.data === undefined) {
     if (preferences.error !== null) {

@@ -1,3 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
+
 const keyOf = (pledgeId: string): string => `pledge-token:${pledgeId}`;
 
 export function rememberToken(pledgeId: string, token: string): void {
@@ -18,4 +22,19 @@ export function tokenFor(pledgeId: string): string | null {
     window.history.replaceState(window.history.state, '', `${pathname}${search}`);
   }
   return sessionStorage.getItem(keyOf(pledgeId));
+}
+
+/** The same for a page, also when the mail's link is opened where the page is shown already. */
+export function useToken(pledgeId: string): string | null {
+  const [token, keep] = useState(() => tokenFor(pledgeId));
+  const { hash } = useLocation();
+  const client = useQueryClient();
+  useEffect(() => {
+    const given = tokenFor(pledgeId);
+    if (given === token) return;
+    keep(given);
+    // What was refused without it is asked again.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(pledgeId) });
+  }, [pledgeId, hash, token, client]);
+  return token;
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { campaignQuery, pledgeQuery, storesQuery, timelineQuery } from '../../api/queries.js';
 import { Refusal } from '../../api/client.js';
@@ -15,10 +14,11 @@ import { useWords } from '../../text/words.js';
 import { AccountOffer } from './account-offer.js';
 import { DeliveryBox } from './delivery-box.js';
 import { FixCard } from './fix-card.js';
+import { History } from './history.js';
 import { Keepsakes } from './keepsakes.js';
 import { NeedsLink } from './needs-link.js';
 import { Papers } from './papers.js';
-import { tokenFor } from './pledge-link.js';
+import { useToken } from './pledge-link.js';
 import { PledgeActions } from './pledge-actions.js';
 import { pledgeSentence } from './pledge-sentence.js';
 import '../../parts/forms.css';
@@ -34,7 +34,7 @@ export default function PledgePage() {
 
 function OnePledge({ id }: { readonly id: string }) {
   const { language } = useWords();
-  const [token] = useState(() => tokenFor(id));
+  const token = useToken(id);
   const pledge = useQuery({
     ...pledgeQuery(id, token),
     // The worker hears from the bank within moments; later only slow things happen.
@@ -62,6 +62,9 @@ function OnePledge({ id }: { readonly id: string }) {
     </Loading>
   );
 }
+
+/** Whether the total is still a promise. */
+const isOpen = ({ state }: Pledge): boolean => state === 'confirming' || state === 'held';
 
 const isMoving = (pledge: Pledge | undefined): boolean =>
   pledge === undefined || ['confirming', 'queued', 'charging'].includes(pledge.state);
@@ -125,6 +128,7 @@ function PledgeSheet({ pledge, campaign, token }: SheetProps) {
           <AccountOffer />
         </>
       )}
+      {timeline !== undefined && <History pledge={pledge} timeline={timeline} />}
       <Papers pledge={pledge} />
     </div>
   );
@@ -186,7 +190,7 @@ function Lines({ pledge }: { readonly pledge: Pledge }) {
         <dd>{formatMoney(pledge.shipping, language)}</dd>
       </div>
       <div className="sum-total">
-        <dt>{say('sum.total')}</dt>
+        <dt>{say(isOpen(pledge) ? 'sum.total' : 'pledge.total')}</dt>
         <dd>{formatMoney(pledge.total, language)}</dd>
       </div>
       {card !== null && (

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Refusal } from '../../api/client.js';
 import { pledgeQuery } from '../../api/queries.js';
@@ -8,7 +7,7 @@ import { useWords } from '../../text/words.js';
 import { MailChoices } from '../account/mail-choices.js';
 import '../account/account.css';
 import { NeedsLink } from './needs-link.js';
-import { tokenFor } from './pledge-link.js';
+import { useToken } from './pledge-link.js';
 import '../../parts/forms.css';
 import './pledge.css';
 
@@ -16,7 +15,7 @@ import './pledge.css';
 export default function PreferencesPage() {
   const { id = '' } = useParams();
   const { say } = useWords();
-  const [token] = useState(() => tokenFor(id));
+  const token = useToken(id);
   const pledge = useQuery(pledgeQuery(id, token));
   if (pledge.error instanceof Refusal) return <NeedsLink />;
   return (

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call, Refusal } from '../../api/client.js';
 import type { Money, Receipt } from '../../api/types.js';
@@ -8,7 +7,7 @@ import { Failure, Loading, Skeleton } from '../../parts/states.js';
 import { countryName, formatDay, formatMoney } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
 import { NeedsLink } from './needs-link.js';
-import { tokenFor } from './pledge-link.js';
+import { useToken } from './pledge-link.js';
 import '../../parts/forms.css';
 import './receipt.css';
 
@@ -16,7 +15,7 @@ import './receipt.css';
 export default function ReceiptPage() {
   const { id = '' } = useParams();
   const { say } = useWords();
-  const [token] = useState(() => tokenFor(id));
+  const token = useToken(id);
   const receipt = useQuery({
     queryKey: ['receipt', id],
     queryFn: ({ signal }) =>
@@ -58,7 +57,9 @@ export default function ReceiptPage() {
 
 function Sheet({ receipt }: { readonly receipt: Receipt }) {
   const { say, language } = useWords();
-  const { name, address, campaignTitle, number, pledgeId } = receipt;
+  const { name, address, campaignTitle, pledgeId } = receipt;
+  // A number is not broken at its dashes.
+  const number = receipt.number.replaceAll('-', '\u2011');
   const day = formatDay(receipt.collectedAt, receipt.timeZone, language, true);
   return (
     <article className="receipt">
@@ -94,7 +95,9 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
       <Refunds receipt={receipt} />
       <footer>
         {receipt.card !== null && (
-          <p>{say('receipt.card', { brand: receipt.card.brand, last4: receipt.card.last4 })}</p>
+          <p>
+            {say('receipt.card', { brand: capital(receipt.card.brand), last4: receipt.card.last4 })}
+          </p>
         )}
         <p>
           {BRAND.name} · {BRAND.contact}
@@ -103,6 +106,8 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
     </article>
   );
 }
+
+const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 
 function Lines({ receipt }: { readonly receipt: Receipt }) {
   const { say, language } = useWords();

@@ -1,5 +1,5 @@
 import { useEffect, useState, type SubmitEvent } from 'react';
-import { offersInField, signInWithPasskey, stopWaitingForPasskey } from '../../account/passkeys.js';
+import { signInFromField } from '../../account/passkeys.js';
 import { signInTrouble, type Trouble } from '../../account/sign-in-trouble.js';
 import { call } from '../../api/client.js';
 import { Field } from '../../parts/field.js';
@@ -74,20 +74,14 @@ export function LinkForm({ back, signedIn }: LinkFormProps) {
   );
 }
 
-/** Where the browser can, it offers a passkey in the address field; nobody who has none sees it. */
+/** A passkey chosen in the address field signs in; nobody who has none sees anything of it. */
 function usePasskeyInField(signedIn: () => void): void {
   useEffect(() => {
-    let gone = false;
-    const wait = async (): Promise<void> => {
-      if (!(await offersInField()) || gone) return;
-      await signInWithPasskey(true);
-      if (!gone) signedIn();
-    };
-    // Not chosen, or taken back by another way in: there is nothing to say about it.
-    wait().catch(() => undefined);
+    const waiting = new AbortController();
+    // Not chosen, or given up for another way in: there is nothing to say about it.
+    signInFromField(waiting.signal).then(signedIn, () => undefined);
     return () => {
-      gone = true;
-      void offersInField().then((offered) => (offered ? stopWaitingForPasskey() : undefined));
+      waiting.abort();
     };
   }, [signedIn]);
 }

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { ownPath } from '../../account/own-path.js';
 import { passkeysWork } from '../../account/passkeys.js';
 import { BRAND } from '../../brand.js';
 import { useWords } from '../../text/words.js';
 import { FollowLink } from './follow-link.js';
 import { LinkForm } from './link-form.js';
-import { mailedSecret } from './mailed-secret.js';
+import { mailedSecret, type MailedSecret } from './mailed-secret.js';
 import { NewPassword } from './new-password.js';
 import { PasskeyButton } from './passkey-button.js';
 import { PasswordForm } from './password-form.js';
@@ -17,7 +17,7 @@ import './sign-in.css';
 /** One field is enough: the link in a mail. Password and passkey for who prefers them. */
 export default function SignInPage() {
   const { say } = useWords();
-  const [secret] = useState(mailedSecret);
+  const secret = useMailedSecret();
   const [search] = useSearchParams();
   const back = ownPath(secret?.back ?? search.get('back'));
   const signedIn = useSignedIn(back);
@@ -28,12 +28,23 @@ export default function SignInPage() {
         <NewPassword token={secret.token} />
       ) : (
         <>
-          {secret !== null && <FollowLink secret={secret} signedIn={signedIn} />}
+          {secret !== null && <FollowLink key={secret.token} secret={secret} signedIn={signedIn} />}
           <WaysIn back={back} signedIn={signedIn} withTitle={secret === null} />
         </>
       )}
     </div>
   );
+}
+
+/** A mailed link may also be opened where this page is shown already: only the fragment changes then. */
+function useMailedSecret(): MailedSecret | null {
+  const [secret, keep] = useState(mailedSecret);
+  const { hash } = useLocation();
+  useEffect(() => {
+    const given = mailedSecret();
+    if (given !== null) keep(given);
+  }, [hash]);
+  return secret;
 }
 
 interface WaysInProps {

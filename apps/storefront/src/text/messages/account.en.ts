@@ -47,7 +47,7 @@ export const accountEn = {
 
   'account.nav': 'My account',
   'account.pledges': 'My pledges',
-  'account.settings': 'Mails, sign-in and my data',
+  'account.settings': 'Settings',
   'account.sign_out': 'Sign out',
   'account.shelves': 'Which pledges',
   'account.current': 'Current',

@@ -48,7 +48,7 @@ export const accountFr: Readonly<Record<keyof typeof accountEn, string>> = {
 
   'account.nav': 'Mon compte',
   'account.pledges': 'Mes engagements',
-  'account.settings': 'Messages, connexion et mes données',
+  'account.settings': 'Réglages',
   'account.sign_out': 'Se déconnecter',
   'account.shelves': 'Quels engagements',
   'account.current': 'En cours',
