@@ -112,8 +112,8 @@ test('a receipt shows what was paid, to be printed', async ({ page }) => {
   await page.goto(`/pledges/${pledge.id}`);
   await page.getByRole('link', { name: 'Receipt' }).click();
   await expect(heading(page)).toHaveText(/^Receipt R.\d{8}.[0-9A-F]{8}$/);
-  await expect(page.getByRole('row', { name: /Paid, VAT included/ })).toContainText('€49.90');
-  await expect(page.getByRole('row', { name: /VAT 20 %/ })).toContainText('€8.32');
+  await expect(page.getByRole('row', { name: /Paid, VAT included/ })).toContainText('€49.00');
+  await expect(page.getByRole('row', { name: /VAT 20 %/ })).toContainText('€8.17');
   await expect(page.getByText('Paid with Visa ···· 4242')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
