@@ -4,6 +4,7 @@ import { createDataSource } from '#libs/platform/database/data-source';
 import { Database } from '#libs/platform/database/database';
 import { DatabaseTest } from '../../test/support/database-test.js';
 import { CallBudget } from './call-budget.js';
+import type { Lane } from './call-budget.queries.js';
 import { paymentsSettings } from '../../test/support/payments-parts.js';
 
 // The machine may be busy; what takes a second alone may take ten in company.
@@ -72,6 +73,35 @@ describe('the shared call budget', () => {
     ]);
     expect(Math.min(...limited.map((at) => at.getTime())) - pushedAt).toBeGreaterThanOrEqual(799);
     expect(Math.max(...free.map((at) => at.getTime())) - pushedAt).toBeLessThan(700);
+  });
+
+  it('leaves room for people at checkout while there are any', async () => {
+    const take = (endpoint: string, lane: Lane, times: number): Promise<Date[]> =>
+      Promise.all(
+        pacers.flatMap((budget) =>
+          Array.from({ length: times }, () => budget.take(endpoint, { lane })),
+        ),
+      );
+    await take('POST /v1/customers', 'checkout', 1);
+    const [charges, refunds, setups] = await Promise.all([
+      take('POST /v1/payment_intents', 'background', 8),
+      take('POST /v1/refunds', 'background', 8),
+      take('POST /v1/setup_intents', 'checkout', 8),
+    ]);
+    // Half of the 150 calls a second are theirs, so that charging makes 75 at most.
+    expect(shortestGap([...charges, ...refunds])).toBeGreaterThanOrEqual(13);
+    expect(shortestGap([...charges, ...refunds, ...setups])).toBeGreaterThanOrEqual(5);
+    const last = (slots: readonly Date[]): number =>
+      Math.max(...slots.map((slot) => slot.getTime()));
+    expect(last(setups)).toBeLessThan(last([...charges, ...refunds]));
+  });
+
+  it('tells at once who would wait too long behind others', async () => {
+    const waiting = takeFrom('POST /v1/long', 40);
+    await expect(pacers[0]?.take('POST /v1/long', { waitMsMax: 100 })).rejects.toThrow(
+      'POST /v1/long',
+    );
+    await waiting;
   });
 
   it('gives up, unsent, when no slot comes free in time', async () => {

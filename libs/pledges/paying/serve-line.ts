@@ -58,12 +58,16 @@ export class ServeLine implements OnModuleInit {
     return left;
   }
 
-  /** In the order of the line; a pledge that is gone leaves it with the others. */
+  /** In the order of the line; what is no pledge (any more) leaves it here. */
   private async claim(limit: number): Promise<readonly PledgeBacker[]> {
     const ids = await this.payments.claimWaiting(limit);
     if (ids.length === 0) return [];
     const pledges = await backersOfPledges(this.database, ids);
     const known = new Map(pledges.map((pledge) => [pledge.pledgeId, pledge]));
+    await this.payments.leaveLine(
+      this.database,
+      ids.filter((id) => !known.has(id)),
+    );
     return ids.flatMap((id) => known.get(id) ?? []);
   }
 

@@ -65,6 +65,16 @@ export async function chargesTakeAWhile(): Promise<void> {
   await askStripe('POST', '/_emulator/faults', { faults: [{ ...slow, times: 3 }] });
 }
 
+/** From now on the local Stripe says 429 to whoever wants to save a card, until it is told otherwise. */
+export async function stripeRefusesSetups(): Promise<void> {
+  const refused = { operation: 'POST /v1/setup_intents', kind: '429', times: 1000 };
+  await askStripe('POST', '/_emulator/faults', { faults: [refused] });
+}
+
+export async function stripeTakesAllAgain(): Promise<void> {
+  await askStripe('DELETE', '/_emulator/faults');
+}
+
 async function askStripe<T>(method: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(`${told('PLEDGELINE_STRIPE_URL')}${path}`, {
     method,

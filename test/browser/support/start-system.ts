@@ -53,6 +53,7 @@ async function tell(dataDir: string): Promise<void> {
   const file = readFileSync(join(dataDir, 'endpoints.json'), 'utf8');
   const { apiUrl, stripeApiBase, stripeSecretKey, databaseUrl } = JSON.parse(file) as Endpoints;
   process.env['PLEDGELINE_URL'] ??= apiUrl;
+  process.env['PLEDGELINE_DATA_DIR'] = dataDir;
   process.env['PLEDGELINE_STRIPE_URL'] = stripeApiBase;
   process.env['PLEDGELINE_STRIPE_KEY'] = stripeSecretKey;
   process.env['PLEDGELINE_DATABASE_URL'] = databaseUrl;

@@ -1,0 +1,104 @@
+import { expect, test, type Page } from '@playwright/test';
+import { CheckoutStory } from './support/checkout-story.js';
+import { startOtherApi, type OtherApi } from './support/other-api.js';
+import { CARDS, pledgeButton } from './support/pages.js';
+import { placeAtTheFirstApi, serveStripeDouble } from './support/stripe-js-double.js';
+
+/*
+ * The page as it is with Stripe's own keys: an API that is configured so serves it, with its policy.
+ * Stripe.js itself is a double (support/stripe-js-double.ts), and its answers come from the local
+ * Stripe.
+ */
+let api: OtherApi;
+test.beforeAll(async () => {
+  test.setTimeout(90_000);
+  api = await startOtherApi({
+    STRIPE_API_BASE: 'https://api.stripe.com',
+    STRIPE_SECRET_KEY: 'sk_test_that_is_not_used',
+  });
+});
+test.afterAll(() => api.stop());
+
+const VIOLATIONS = 'violations';
+
+/** The filled-in form of the other API, all but the card; breaches of the policy are written down. */
+async function atCheckout(page: Page): Promise<CheckoutStory> {
+  const story = await CheckoutStory.begin(page);
+  await page.addInitScript((name) => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      const before = sessionStorage.getItem(name) ?? '';
+      sessionStorage.setItem(name, `${before}${violatedDirective} ${blockedURI};`);
+    });
+  }, VIOLATIONS);
+  await placeAtTheFirstApi(page);
+  await page.goto(`${api.url}/campaigns/${story.campaign.slug}/pledge`);
+  await story.fill();
+  return story;
+}
+
+const cardNumber = (page: Page) =>
+  page.frameLocator('iframe[title*="double"]').getByLabel('Card number');
+
+async function expectPolicyKept(page: Page): Promise<void> {
+  expect(await page.evaluate((name) => sessionStorage.getItem(name), VIOLATIONS)).toBeNull();
+}
+
+test('mounts in the look of the brand and saves a card (double of Stripe.js)', async ({ page }) => {
+  await serveStripeDouble(page);
+  const story = await atCheckout(page);
+  await cardNumber(page).fill(CARDS.plain);
+  const saw = await page.evaluate<{
+    given: { mode: string; currency: string; appearance: { variables: Record<string, string> } };
+    wanted: { type: string };
+  }>('window.doubleSaw');
+  expect(saw.given).toMatchObject({ mode: 'setup', currency: 'eur' });
+  expect(saw.given.appearance.variables['colorPrimary']).toMatch(/^rgb/);
+  expect(saw.wanted.type).toBe('payment');
+  await expectPolicyKept(page);
+  await pledgeButton(page).click();
+  await story.expectOnePledge();
+});
+
+test('asks for what is missing before anybody is asked (double of Stripe.js)', async ({ page }) => {
+  await serveStripeDouble(page);
+  const story = await atCheckout(page);
+  await expect(cardNumber(page)).toBeVisible();
+  await pledgeButton(page).click();
+  await expect(page.getByText('Something is missing above')).toBeVisible();
+  await story.expectNothingCounts();
+});
+
+test('tells a refused card in our words, and another card finishes (double of Stripe.js)', async ({
+  page,
+}) => {
+  await serveStripeDouble(page);
+  const story = await atCheckout(page);
+  await cardNumber(page).fill(CARDS.declined);
+  await pledgeButton(page).click();
+  await expect(page.getByText('Your bank did not accept this card')).toBeVisible();
+  await cardNumber(page).fill(CARDS.plain);
+  await pledgeButton(page).click();
+  await story.expectOnePledge();
+});
+
+test('comes back from the bank’s page to a held pledge (double of Stripe.js)', async ({ page }) => {
+  await serveStripeDouble(page);
+  const story = await atCheckout(page);
+  await cardNumber(page).fill(CARDS.threeDSecure);
+  await pledgeButton(page).click();
+  await page.getByRole('button', { name: 'Complete' }).click();
+  await story.expectOnePledge();
+  expect(page.url()).toContain(api.url);
+});
+
+test('says so when Stripe.js does not load, and loads it again (double of Stripe.js)', async ({
+  page,
+}) => {
+  await serveStripeDouble(page, { scriptFails: 1 });
+  const story = await atCheckout(page);
+  await expect(page.getByText('The card form did not load')).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await cardNumber(page).fill(CARDS.plain);
+  await pledgeButton(page).click();
+  await story.expectOnePledge();
+});
