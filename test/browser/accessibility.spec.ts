@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { violationsOn } from './support/axe.js';
 import { brokenAt, moving } from './support/layout.js';
 import { speak, visit, VISITS } from './support/visits.js';
 
 const ROUTES = 'apps/storefront/src/routes.tsx';
-
-async function violationsOn(page: Page, rules?: string[]): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 test('every route of the storefront is visited', () => {
   const source = readFileSync(ROUTES, 'utf8');

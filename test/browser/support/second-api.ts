@@ -1,6 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { told } from './system.js';
+
+type Settings = Readonly<Record<string, string>>;
 
 /** Only pages and totals are asked of it, so it needs none of the system's secrets. */
 const SETTINGS = {
@@ -21,11 +25,13 @@ export class SecondApi {
   private constructor(
     private child: ChildProcess,
     readonly url: string,
+    private readonly settings: Settings,
   ) {}
 
-  static async start(): Promise<SecondApi> {
-    const { child, url } = await started('0');
-    return new SecondApi(child, url);
+  /** As an installation with other settings would answer; see `systemSecrets`. */
+  static async start(settings: Settings = {}): Promise<SecondApi> {
+    const { child, url } = await started('0', settings);
+    return new SecondApi(child, url, settings);
   }
 
   /** Ends it in the middle of whatever it does. */
@@ -37,7 +43,7 @@ export class SecondApi {
 
   /** The same address again. */
   async startAgain(): Promise<void> {
-    this.child = (await started(new URL(this.url).port)).child;
+    this.child = (await started(new URL(this.url).port, this.settings)).child;
   }
 
   async stop(): Promise<void> {
@@ -45,9 +51,28 @@ export class SecondApi {
   }
 }
 
-async function started(port: string): Promise<{ child: ChildProcess; url: string }> {
+/** With them it knows the links of pledges and the local Stripe as the first API does. */
+export function systemSecrets(): Settings {
+  const file = readFileSync(join(told('PLEDGELINE_DATA_DIR'), 'secrets.json'), 'utf8');
+  return {
+    ...(JSON.parse(file) as Settings),
+    STRIPE_API_BASE: told('PLEDGELINE_STRIPE_URL'),
+    STRIPE_SECRET_KEY: told('PLEDGELINE_STRIPE_KEY'),
+  };
+}
+
+async function started(
+  port: string,
+  settings: Settings,
+): Promise<{ child: ChildProcess; url: string }> {
   const child = fork('dist/apps/api/main.js', [], {
-    env: { ...process.env, ...SETTINGS, PORT: port, DATABASE_URL: told('PLEDGELINE_DATABASE_URL') },
+    env: {
+      ...process.env,
+      ...SETTINGS,
+      PORT: port,
+      DATABASE_URL: told('PLEDGELINE_DATABASE_URL'),
+      ...settings,
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const failed = once(child, 'exit').then(() => Promise.reject(new Error('the API did not start')));

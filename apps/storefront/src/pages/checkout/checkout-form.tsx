@@ -17,6 +17,7 @@ import {
 import { useWords, type MessageKey, type Words } from '../../text/words.js';
 import { priceOf } from './checkout-draft.js';
 import { consentOf } from './consent.js';
+import { ScarceReward, scarcityOf } from './scarce-reward.js';
 import { SumSection } from './sum-section.js';
 import { useCheckout, type Checkout, type CheckoutSources } from './use-checkout.js';
 import { WaitingLinePanel } from './waiting-line.js';
@@ -58,6 +59,7 @@ export function CheckoutForm(sources: CheckoutSources) {
         <MoneyTimeline steps={promisedSteps(campaign, total, words)} />
       </section>
       <p className="consent">{consentOf(campaign, total, words).text}</p>
+      <Scarce campaign={campaign} checkout={checkout} reserved={sources.reserved} />
       {checkout.place !== null && <WaitingLinePanel place={checkout.place} />}
       <p className="trouble" role="alert">
         {troubleWords(checkout, words)}
@@ -71,6 +73,17 @@ export function CheckoutForm(sources: CheckoutSources) {
       </button>
     </form>
   );
+}
+
+/** At the lower edge of the screen, wherever in the form somebody is. */
+function Scarce({
+  campaign,
+  checkout,
+  reserved,
+}: Pick<CheckoutSources, 'campaign' | 'reserved'> & { readonly checkout: Checkout }) {
+  const scarcity = checkout.busy ? null : scarcityOf(campaign, checkout.draft, reserved);
+  if (scarcity === null) return null;
+  return <ScarceReward campaign={campaign} scarcity={scarcity} checkout={checkout} />;
 }
 
 function CardSection({

@@ -4,7 +4,6 @@ import { formatMoney } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
 import { available } from '../campaign/availability.js';
 import { RewardNote } from '../campaign/rewards.js';
-import { ScarceReward, scarcityOf } from './scarce-reward.js';
 import type { Checkout } from './use-checkout.js';
 
 const QUANTITY_MAX = 100;
@@ -19,7 +18,6 @@ interface WhatProps {
 export function WhatSection({ campaign, checkout, reserved }: WhatProps) {
   const { say, language } = useWords();
   const { draft, errors, change } = checkout;
-  const scarcity = checkout.busy ? null : scarcityOf(campaign, draft, reserved);
   return (
     <fieldset className="box">
       <legend>{say('what.title')}</legend>
@@ -49,10 +47,7 @@ export function WhatSection({ campaign, checkout, reserved }: WhatProps) {
           </li>
         ))}
       </ul>
-      {scarcity !== null && (
-        <ScarceReward campaign={campaign} scarcity={scarcity} checkout={checkout} />
-      )}
-      {errors.rewardId !== undefined && scarcity === null && (
+      {errors.rewardId !== undefined && (
         <FieldError id="reward-error">{say(errors.rewardId)}</FieldError>
       )}
       <Quantity campaign={campaign} checkout={checkout} />
