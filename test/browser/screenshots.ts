@@ -19,6 +19,10 @@ async function shoot(page: Page, name: string): Promise<void> {
   // Lazy pictures come when they are scrolled to.
   for (const picture of await page.locator('img').all()) await picture.scrollIntoViewIfNeeded();
   await page.evaluate('scrollTo(0, 0)');
+  // As high as the page, so that what sticks to the window's edge covers nothing.
+  const { width = 390 } = page.viewportSize() ?? {};
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height });
   await page.evaluate(
     'Promise.all([...document.images].map((one) => one.decode().catch(() => 0)))',
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { chargesOf, newEmail, pledgesOf, totalsOf, type Totals } from './backers.js';
 import { expectHeld, fillAddress, fillBacker, heading } from './pages.js';
@@ -9,8 +10,14 @@ export const SHIPPING_MINOR = 590;
 
 const EUR = (amount: number): object => ({ amount, currency: 'EUR' });
 
+const PICTURES = ['front', 'room'].map((view) => ({
+  url: `/media/demo/cork-stool-pomme-${view}.svg`,
+  alt: `The stool, seen from the ${view}`,
+  width: 1200,
+  height: 900,
+}));
+
 let shared: Promise<MadeCampaign> | undefined;
-let made = 0;
 
 /**
  * A running campaign that only the tests of this process pledge for, one after the other: its totals
@@ -22,9 +29,11 @@ export const ownCampaign = (): Promise<MadeCampaign> => (shared ??= newCampaign(
 export function newCampaign(
   changes: Readonly<Record<string, unknown>> = {},
 ): Promise<MadeCampaign> {
-  made += 1;
+  const name = randomUUID().slice(0, 8);
   return liveCampaign({
-    title: `Brume, a stool of beech, ${process.pid.toString(36)}${Date.now().toString(36)}-${made}`,
+    title: `Brume, a stool of beech, ${name}`,
+    slug: `brume-${name}`,
+    images: PICTURES,
     threshold: { kind: 'units', value: 500 },
     shipping: EUR(SHIPPING_MINOR),
     shipsTo: ['FR', 'BE'],

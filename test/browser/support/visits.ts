@@ -182,6 +182,11 @@ export const VISITS: readonly Visit[] = [
   { name: 'account', route: 'account', open: asMember('/account') },
   { name: 'account-settings', route: 'account/settings', open: asMember('/account/settings') },
   { name: 'forgotten', route: 'forgotten', open: (page) => page.goto('/forgotten') },
+  {
+    name: 'start-notice',
+    route: 'campaigns/:campaign/start-notices/:notice',
+    open: (page) => page.goto(`/campaigns/${UNKNOWN_ID}/start-notices/${UNKNOWN_ID}`),
+  },
   { name: 'board', route: 'board/:store?', open: (page) => page.goto('/board') },
   { name: 'not-found', route: '*', open: (page) => page.goto('/nowhere') },
   { name: 'no-connection', route: '*', open: withoutConnection },
@@ -199,6 +204,8 @@ export async function speak(page: Page, language: string): Promise<void> {
 
 /** Opens it and waits until nothing is on its way any more. */
 export async function visit(page: Page, { open }: Visit): Promise<void> {
+  // Not from the page itself: a link that differs in its fragment only would not load it anew.
+  await page.goto('about:blank');
   await open(page);
   await expect(page.locator('h1').first()).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
