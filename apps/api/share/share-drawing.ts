@@ -4,8 +4,8 @@ import type { Brand } from '#config/brand/brand';
 import { textLines } from './text-lines.js';
 
 /** What the networks show (the Open Graph protocol's usual 1.91:1). */
-export const SHARE_WIDTH = 1200;
-export const SHARE_HEIGHT = 630;
+const SHARE_WIDTH = 1200;
+const SHARE_HEIGHT = 630;
 
 const EDGE = 56;
 const PICTURE_WIDTH = 600;

@@ -12,7 +12,7 @@ import { AuditLog } from '../audit-log/audit-log.js';
 import { grantsOf } from '../users/role-grants.js';
 
 /** How long after signing in somebody may delete their account; later they sign in once more. */
-export const FRESH_SECONDS = 15 * 60;
+const FRESH_SECONDS = 15 * 60;
 
 export interface ForgetOrder {
   readonly person: Person;

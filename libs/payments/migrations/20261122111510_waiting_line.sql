@@ -1,5 +1,5 @@
 -- People whose card form cannot be prepared at once, because Stripe takes so many calls a second and
--- no more. They are served in the order of their tickets; `docs/adr/0012-the-waiting-line.md`.
+-- no more. They are served in the order of their tickets; `docs/adr/0013-the-waiting-line.md`.
 create table payments.waiting_line (
   pledge_id uuid primary key,
   ticket bigint generated always as identity unique,

@@ -5,7 +5,7 @@ import { pledgeStates, type PledgeState } from '../pledge-state.js';
 
 const LIMIT_MAX = 500;
 
-export class PageOfPledgesRequest {
+class PageOfPledgesRequest {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LIMIT_MAX, default: 50 })
   @IsOptional()
   @Type(() => Number)

@@ -55,7 +55,7 @@ export interface CheckoutSources {
   readonly trouble: MessageKey | null;
 }
 
-export interface Patience {
+interface Patience {
   readonly seconds: number;
   /** RFC 3339. */
   readonly until: string;
