@@ -65,7 +65,7 @@ test('a card that is refused at the end is mended from the mail, with a card the
   const [campaign, mine] = await reachedBy(CARDS.refusedLater);
   await takeStep(campaign, 'closings');
   await page.goto(linkIn(await mailAbout(mine.id, 'charge_failed')));
-  await expect(heading(page)).toHaveText('Your card could not be charged');
+  await expect(heading(page)).toHaveText('Your bank did not accept the payment');
   await expect(page.getByText(/Nothing has been taken. Your place is kept until/)).toBeVisible();
   expect(await chargesOf(mine.id)).toBe(0);
   await page.getByRole('button', { name: 'Use another card' }).click();

@@ -76,6 +76,22 @@ test('the link of the mail opens the pledge, gives up its token and survives a r
   await expectHeld(page);
 });
 
+test('what a stranger types for a lost link stays, and the page does not ask again and again', async ({
+  page,
+}) => {
+  const mine = await heldPledge(await ownCampaign());
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith(`/v1/pledges/${mine.id}`)) asked += 1;
+  });
+  await page.goto(`/pledges/${mine.id}`);
+  const email = page.getByLabel('E-mail');
+  await email.pressSequentially(mine.email, { delay: 40 });
+  await expect(email).toHaveValue(mine.email);
+  await expect(email).toBeFocused();
+  expect(asked).toBeLessThanOrEqual(2);
+});
+
 test('the gauge of an open page moves when somebody else pledges', async ({ page }) => {
   const campaign = await ownCampaign();
   await page.goto(`/campaigns/${campaign.slug}`);

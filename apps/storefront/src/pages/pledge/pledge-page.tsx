@@ -38,7 +38,11 @@ function OnePledge({ id }: { readonly id: string }) {
   const pledge = useQuery({
     ...pledgeQuery(id, token),
     // The worker hears from the bank within moments; later only slow things happen.
-    refetchInterval: ({ state }) => (isMoving(state.data) ? SOON_MILLIS : LATER_MILLIS),
+    // Who was refused once is asked again by hand only: asking anew would take away what they type.
+    refetchInterval: ({ state: { data, error } }) => {
+      if (data === undefined && error !== null) return false;
+      return isMoving(data) ? SOON_MILLIS : LATER_MILLIS;
+    },
   });
   const campaign = useQuery({
     ...campaignQuery(pledge.data?.campaignId ?? '', language),
