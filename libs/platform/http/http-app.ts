@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import type { IncomingMessage } from 'node:http';
 import type { Configuration } from '#config/configuration';
@@ -56,6 +56,7 @@ export async function prepareHttpApp(
   app.get(InFlight).watch(fastify);
   observe(fastify, app.get(Metrics));
   compressAnswers(fastify);
+  refuseForms(fastify);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -85,6 +86,20 @@ function requestIdOf(raw: IncomingMessage & { id?: unknown }, ids: Ids): string 
   // The logging middleware sees the raw request only.
   raw.id = id;
   return id;
+}
+
+const FORM_TYPES = /^\s*(application\/x-www-form-urlencoded|text\/plain|multipart\/form-data)\b/i;
+
+/**
+ * Any page of the world can make a browser send a form to us without asking first; JSON it cannot.
+ * Nobody who is meant to speak to us sends forms.
+ */
+function refuseForms(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const type = request.headers['content-type'] ?? '';
+    if (FORM_TYPES.test(type)) done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type));
+    else done();
+  });
 }
 
 function observe(fastify: FastifyInstance, metrics: Metrics): void {

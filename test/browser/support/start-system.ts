@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { signInStaff } from './system.js';
 
@@ -53,7 +53,7 @@ async function tell(dataDir: string): Promise<void> {
   const file = readFileSync(join(dataDir, 'endpoints.json'), 'utf8');
   const { apiUrl, stripeApiBase, stripeSecretKey, databaseUrl } = JSON.parse(file) as Endpoints;
   process.env['PLEDGELINE_URL'] ??= apiUrl;
-  process.env['PLEDGELINE_DATA_DIR'] = dataDir;
+  process.env['PLEDGELINE_DATA_DIR'] = resolve(dataDir);
   process.env['PLEDGELINE_STRIPE_URL'] = stripeApiBase;
   process.env['PLEDGELINE_STRIPE_KEY'] = stripeSecretKey;
   process.env['PLEDGELINE_DATABASE_URL'] = databaseUrl;
