@@ -174,9 +174,9 @@ describe('the files that programs look for', () => {
   });
 
   it('are the share pictures: 1200 by 630, and none of a campaign that is not there', async () => {
-    const picture = await page(`/media/share/${slug}.png?lang=fr`).expect(200);
-    expect(picture.headers['content-type']).toBe('image/png');
-    const png = picture.body as Buffer;
+    const answer = await page(`/media/share/${slug}.png?lang=fr`).expect(200);
+    expect(answer.headers['content-type']).toBe('image/png');
+    const png = answer.body as Buffer;
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
     await page('/media/share/no-such-campaign.png').expect(404);
     await page('/media/share/..%2f..%2fpackage.json').expect(404);
