@@ -139,6 +139,13 @@ const campaign = (name: keyof typeof CAMPAIGNS): Visit => ({
   open: (page) => page.goto(`/campaigns/${CAMPAIGNS[name]}`),
 });
 
+/** The six texts share one page. */
+const legal = (name: string): Visit => ({
+  name: `legal-${name}`,
+  route: 'legal/:name',
+  open: (page) => page.goto(`/legal/${name}`),
+});
+
 const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
 
 /** Every page of the storefront; accessibility.spec.ts fails when a route is missing here. */
@@ -187,6 +194,8 @@ export const VISITS: readonly Visit[] = [
     route: 'campaigns/:campaign/start-notices/:notice',
     open: (page) => page.goto(`/campaigns/${UNKNOWN_ID}/start-notices/${UNKNOWN_ID}`),
   },
+  legal('terms'),
+  legal('accessibility'),
   { name: 'board', route: 'board/:store?', open: (page) => page.goto('/board') },
   { name: 'not-found', route: '*', open: (page) => page.goto('/nowhere') },
   { name: 'no-connection', route: '*', open: withoutConnection },
