@@ -18,7 +18,9 @@ mkdirSync(FOLDER, { recursive: true });
 async function shoot(page: Page, name: string): Promise<void> {
   // Lazy pictures come when they are scrolled to.
   for (const picture of await page.locator('img').all()) await picture.scrollIntoViewIfNeeded();
-  await page.evaluate('scrollTo(0, 0)');
+  await page.evaluate(
+    'scrollTo(0, 0); for (const one of document.querySelectorAll("ul")) one.scrollLeft = 0;',
+  );
   // As high as the page, so that what sticks to the window's edge covers nothing.
   const { width = 390 } = page.viewportSize() ?? {};
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');

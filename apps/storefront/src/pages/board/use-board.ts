@@ -47,7 +47,8 @@ function remember(client: QueryClient, storeCode: string, language: Language): n
   const { queryKey } = boardQuery(storeCode, language);
   if (kept === null || client.getQueryData(queryKey) !== undefined) return 0;
   const { heardAt: updatedAt } = kept;
-  client.setQueryData(queryKey, kept.content, { updatedAt });
+  // Old at once: what was kept may be in the language of before.
+  client.setQueryData(queryKey, kept.content, { updatedAt: 0 });
   for (const [id, progress] of Object.entries(kept.progress)) {
     client.setQueryData(progressKey(id), progress, { updatedAt });
   }
