@@ -51,7 +51,7 @@ describe('a mail with a sign-in link', () => {
     const { subject, body } = await readSignInMail(present(servers[0], 'the server'));
     expect(subject).not.toBe('');
     expect(body.status).toBe(200);
-    expect((body.body as { text: string }).text).toContain('/v1/auth/magic-link/verify');
+    expect((body.body as { text: string }).text).toContain('/sign-in#link=');
   });
 
   it('is for its reader only where mails leave by a server', async () => {

@@ -108,6 +108,25 @@ export function askToPledge(
   });
 }
 
+type Placed = Omit<Checkout, 'payment'> & { readonly payment: Checkout['payment'] | null };
+
+/** Waits in the line in front of Stripe's limits, as the page does, until the card form is there. */
+export async function cardFormOf(visitor: HttpClient, answer: Answer): Promise<Checkout> {
+  const placed = expectOk<Placed>(answer, 'a checkout');
+  const payment =
+    placed.payment ??
+    (await eventually(
+      async () => {
+        const next = await visitor.ask('GET', `/v1/pledges/${placed.pledge.id}/payment`, {
+          headers: { 'pledge-token': placed.token },
+        });
+        return expectOk<Pick<Placed, 'payment'>>(next, 'a place in line').payment ?? false;
+      },
+      { timeoutMs: 60_000, everyMs: 300 },
+    ));
+  return { ...placed, payment };
+}
+
 /** Backer `index` goes through the form up to the card. */
 export async function checkOut(
   visitor: HttpClient,
@@ -115,9 +134,9 @@ export async function checkOut(
   index: number,
 ): Promise<Checkout> {
   const key = `checkout-${campaign.id}-${index}`;
-  return expectOk(
+  return cardFormOf(
+    visitor,
     await askToPledge(visitor, campaign, key, pledgeBody(campaign, index)),
-    'a checkout',
   );
 }
 

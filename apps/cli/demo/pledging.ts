@@ -14,11 +14,13 @@ export interface PlacedPledge {
 interface PlacedAnswer {
   readonly pledge: { readonly id: string };
   readonly token: string;
-  readonly payment: { readonly clientSecret: string };
+  /** Null while the backer waits in the line in front of Stripe's limits. */
+  readonly payment: { readonly clientSecret: string } | null;
 }
 
 // Browsers that are at the checkout at the same time.
 const AT_ONCE = 24;
+const SECONDS_IN_LINE_MAX = 120;
 
 /** Every backer pledges over HTTP and saves a card; the gauge is told as it moves. */
 export async function pledgeAll(
@@ -66,12 +68,30 @@ async function pledgeOne(
       channel: { kind: 'web' },
     },
   });
+  const form = answer.payment ?? (await waitInLine(stage, answer));
   let cardSaved = false;
   for (const card of backer.cards) {
     if (cardSaved) break;
-    cardSaved = await saveCard(stage.stripe, answer.payment.clientSecret, card);
+    cardSaved = await saveCard(stage.stripe, form.clientSecret, card);
   }
   return { backer, id: answer.pledge.id, token: answer.token, cardSaved };
+}
+
+/** Asks as the page does, until it is this backer's turn. */
+async function waitInLine(
+  stage: Stage,
+  { pledge, token }: PlacedAnswer,
+): Promise<{ readonly clientSecret: string }> {
+  const { payment } = await until(
+    () =>
+      stage.visitor.getWith<Pick<PlacedAnswer, 'payment'>>(`/v1/pledges/${pledge.id}/payment`, {
+        'pledge-token': token,
+      }),
+    (line) => line.payment !== null,
+    SECONDS_IN_LINE_MAX,
+  );
+  if (payment === null) throw new Error('the line ends with the card form');
+  return payment;
 }
 
 const addressOf = (backer: DemoBacker): Record<string, string> => ({
