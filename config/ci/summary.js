@@ -61,7 +61,10 @@ function browserResults(file) {
 
 const [jestFile, browserFile] = process.argv.slice(2);
 const jest = jestResults(jestFile);
-const browser = browserResults(browserFile);
+const browser =
+  browserFile === undefined
+    ? { passed: 0, failures: [], seconds: [] }
+    : browserResults(browserFile);
 const failures = [...jest.failures, ...browser.failures];
 
 if (browser.seconds.length > 0) console.log('\nSeconds per browser spec (two run at a time):');

@@ -261,9 +261,15 @@ for (const [language, colorScheme, width] of [
     }, language);
     await page.goto('/campaigns/armchair-lune');
     await expect(page.locator('.campaign-talk')).toBeVisible();
-    for (const part of await page.getByRole('region').all()) await part.scrollIntoViewIfNeeded();
-    await expect(page.locator('.skeleton')).toHaveCount(0);
     const send = page.locator('.ask button[type="submit"]');
+    // Each part comes when the reader is near, and may bring others into reach.
+    await expect(async () => {
+      for (const part of await page.getByRole('region').all()) {
+        await part.scrollIntoViewIfNeeded({ timeout: 1000 });
+      }
+      await expect(send).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(page.locator('.skeleton')).toHaveCount(0);
     await send.click();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

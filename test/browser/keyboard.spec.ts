@@ -78,6 +78,7 @@ test('a store is chosen by keyboard, and a refused form leads to its first wrong
   await keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: /I collect it in a store/ })).toBeChecked();
   await keyboard.type(/postcode/i, '69003');
+  await expect(page.getByText('0 km', { exact: true })).toBeVisible();
   await keyboard.tabTo(/Lyon/, 'input');
   await keyboard.press('Space');
   await keyboard.press('ArrowDown');

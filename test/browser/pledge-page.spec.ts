@@ -49,7 +49,7 @@ test('who lost the mail gets the links again, and others learn nothing', async (
   expect(carrying.every((one) => one.includes(`"pledge-token":"${token}"`))).toBe(true);
   expect(carrying.filter((one) => one.split(token).length > 2)).toEqual([]);
   const answer = await page.request.get(`/pledges/${pledge.id}`);
-  expect(answer.headers()['referrer-policy']).toBe('no-referrer');
+  expect(answer.headers()['referrer-policy']).toBe('strict-origin');
 });
 
 test('an account is offered after the pledge, and finds it by the address', async ({ page }) => {

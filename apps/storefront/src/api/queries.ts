@@ -88,7 +88,8 @@ export const settingsQuery = queryOptions({
 
 export const pledgeQuery = (id: string, token: string | null) =>
   queryOptions({
-    queryKey: ['pledge', id],
+    // What was refused without the token is another question with it.
+    queryKey: ['pledge', id, token],
     queryFn: ({ signal }) =>
       call<Pledge>(`/v1/pledges/${id}`, { signal, ...(token === null ? {} : { token }) }),
   });

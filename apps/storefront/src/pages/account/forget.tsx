@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { signInPath } from '../../account/own-path.js';
 import { call, Refusal } from '../../api/client.js';
 import { useWords, type MessageKey } from '../../text/words.js';
@@ -34,8 +33,6 @@ export function Forget() {
 
 function Consent({ close }: { readonly close: () => void }) {
   const { say } = useWords();
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const [trouble, setTrouble] = useState<MessageKey | null>(null);
   const [busy, setBusy] = useState(false);
   const forget = async (): Promise<void> => {
@@ -44,9 +41,8 @@ function Consent({ close }: { readonly close: () => void }) {
     try {
       await call('/v1/me/deletions', { method: 'POST', body: { cancelPledges: true } });
       sessionStorage.clear();
-      close();
-      await navigate('/forgotten', { replace: true });
-      await client.resetQueries();
+      // A new page and not a way within this one: nothing of the person stays in its memory.
+      window.location.replace('/forgotten');
     } catch (error) {
       const code = error instanceof Refusal ? error.problem.code : '';
       setTrouble(TROUBLE[code] ?? 'signin.unanswered');

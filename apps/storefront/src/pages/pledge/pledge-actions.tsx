@@ -49,7 +49,7 @@ function usePledgeChange(
   return useMutation({
     mutationFn: change,
     onSuccess: (changed) => {
-      client.setQueryData(['pledge', pledgeId], changed);
+      client.setQueriesData({ queryKey: ['pledge', pledgeId] }, changed);
       close();
       // The button that was pressed goes away; what it did is said at the top.
       focusHeading();

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 
@@ -28,13 +27,8 @@ export function tokenFor(pledgeId: string): string | null {
 export function useToken(pledgeId: string): string | null {
   const [token, keep] = useState(() => tokenFor(pledgeId));
   const { hash } = useLocation();
-  const client = useQueryClient();
   useEffect(() => {
-    const given = tokenFor(pledgeId);
-    if (given === token) return;
-    keep(given);
-    // What was refused without it is asked again.
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(pledgeId) });
-  }, [pledgeId, hash, token, client]);
+    keep(tokenFor(pledgeId));
+  }, [pledgeId, hash]);
   return token;
 }

@@ -17,7 +17,7 @@ export default function ReceiptPage() {
   const { say } = useWords();
   const token = useToken(id);
   const receipt = useQuery({
-    queryKey: ['receipt', id],
+    queryKey: ['receipt', id, token],
     queryFn: ({ signal }) =>
       call<Receipt>(`/v1/pledges/${id}/receipt`, {
         signal,
