@@ -13,7 +13,8 @@ interface PaymentElementProps {
 export default function PaymentElement({ publishableKey, currency, ref }: PaymentElementProps) {
   const { say, language } = useWords();
   const place = useRef<HTMLDivElement>(null);
-  const form = useRef<Mounted | null>(null);
+  // Who presses the button before Stripe's form is there waits for it; null where it did not come.
+  const form = useRef<Promise<Mounted | null>>(Promise.resolve(null));
   const [state, setState] = useState<'coming' | 'there' | 'failed'>('coming');
   const [round, setRound] = useState(0);
 
@@ -22,25 +23,27 @@ export default function PaymentElement({ publishableKey, currency, ref }: Paymen
     if (current === null) return;
     const leaving = new AbortController();
     const { signal } = leaving;
-    mountElement(current, { publishableKey, currency, language, signal }).then(
+    const options = { publishableKey, currency, language, signal };
+    form.current = mountElement(current, options).then(
       (mounted) => {
-        if (signal.aborted) return;
-        form.current = mounted;
+        if (signal.aborted) return null;
         setState('there');
+        return mounted;
       },
       () => {
         if (!signal.aborted) setState('failed');
+        return null;
       },
     );
     return () => {
       leaving.abort();
-      form.current = null;
+      form.current = Promise.resolve(null);
     };
   }, [publishableKey, currency, language, round]);
 
   useImperativeHandle(ref, () => ({
-    check: () => checkElement(form.current),
-    confirm: (request) => confirmElement(form.current, request),
+    check: async () => checkElement(await form.current),
+    confirm: async (request) => confirmElement(await form.current, request),
   }));
 
   const note: MessageKey | null = state === 'failed' ? 'card.form_failed' : null;
