@@ -160,7 +160,8 @@ describe('a rush over two API and two worker processes', () => {
 });
 
 async function expectMilestoneOnce(campaign: LiveCampaign): Promise<void> {
-  const milestones = 'select count(*)::int from campaigns.milestones where campaign_id = $1';
+  const milestones = `select count(*)::int from campaigns.milestones
+    where campaign_id = $1 and kind = 'threshold'`;
   expect(await count(milestones, campaign.id)).toBe(1);
   const news = `select count(*)::int from platform.news
     where type = 'campaign.threshold_reached' and subject = $1`;

@@ -31,7 +31,8 @@ const AMOUNTS = `select
   (select coalesce(sum(l.amount_minor), 0)::int from ledger.lines l
     join ledger.entries e on e.id = l.entry_id
     where e.campaign_id = $1 and l.account = 'pledges_held') as "heldMemoMinor",
-  (select count(*)::int from campaigns.milestones where campaign_id = $1) as milestones,
+  (select count(*)::int from campaigns.milestones
+    where campaign_id = $1 and kind = 'threshold') as milestones,
   (select count(*)::int from production.orders where campaign_id = $1) as orders`;
 
 interface Counted {
