@@ -91,9 +91,6 @@ describe('the shared call budget', () => {
     // Half of the 150 calls a second are theirs, so that charging makes 75 at most.
     expect(shortestGap([...charges, ...refunds])).toBeGreaterThanOrEqual(13);
     expect(shortestGap([...charges, ...refunds, ...setups])).toBeGreaterThanOrEqual(5);
-    const last = (slots: readonly Date[]): number =>
-      Math.max(...slots.map((slot) => slot.getTime()));
-    expect(last(setups)).toBeLessThan(last([...charges, ...refunds]));
   });
 
   it('tells at once who would wait too long behind others', async () => {
