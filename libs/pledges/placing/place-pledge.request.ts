@@ -23,7 +23,7 @@ import {
 import { CURRENCIES, type Currency } from '#libs/kernel/currency';
 
 export const QUANTITY_MAX = 100;
-const ADD_ONS_MAX = 20;
+export const ADD_ONS_MAX = 20;
 const COUNTRY = /^[A-Z]{2}$/;
 const STORE = /^[a-z0-9-]{2,40}$/;
 const LOCALE = /^[a-z]{2}(-[A-Z]{2})?$/;

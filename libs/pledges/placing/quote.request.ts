@@ -16,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { AddOnChoiceRequest, QUANTITY_MAX } from './place-pledge.request.js';
+import { ADD_ONS_MAX, AddOnChoiceRequest, QUANTITY_MAX } from './place-pledge.request.js';
 
 export class QuotedDeliveryRequest {
   @ApiProperty({ enum: ['ship', 'pickup'] })
@@ -43,10 +43,10 @@ export class QuoteRequest {
   @Max(QUANTITY_MAX)
   quantity!: number;
 
-  @ApiPropertyOptional({ type: [AddOnChoiceRequest], maxItems: 20 })
+  @ApiPropertyOptional({ type: [AddOnChoiceRequest], maxItems: ADD_ONS_MAX })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(ADD_ONS_MAX)
   @ArrayUnique((choice: AddOnChoiceRequest | null) => choice?.addOnId)
   @ValidateNested({ each: true })
   @Type(() => AddOnChoiceRequest)
