@@ -29,9 +29,16 @@ export class ProgressLine {
     this.open();
   };
 
+  /** A word still under way must not count as the network being there. */
+  private readonly cut = (): void => {
+    this.hangUp();
+    this.poll();
+    this.openLater();
+  };
+
   constructor(private readonly ear: LineEar) {
     window.addEventListener('online', this.anew);
-    window.addEventListener('offline', this.check);
+    window.addEventListener('offline', this.cut);
   }
 
   follow(campaignIds: readonly string[]): void {
@@ -43,7 +50,7 @@ export class ProgressLine {
 
   close(): void {
     window.removeEventListener('online', this.anew);
-    window.removeEventListener('offline', this.check);
+    window.removeEventListener('offline', this.cut);
     this.ids = '';
     this.hangUp();
     this.stopPolling();

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { call } from '../../api/client.js';
 import type { ChangePreferences, MailPreferences } from '../../api/types.js';
 import { Failure, Loading, Skeleton } from '../../parts/states.js';
@@ -26,19 +26,23 @@ export function MailChoices({ path, token }: MailChoicesProps) {
     queryKey: key,
     queryFn: ({ signal }) => call<MailPreferences>(path, { signal, ...held }),
   });
+  // Shown as chosen at once, in the very event; what did not arrive is taken back.
+  const [wished, wish] = useState<ChangePreferences>({});
   const change = useMutation({
     mutationFn: (body: ChangePreferences) =>
       call<MailPreferences>(path, { method: 'PATCH', body, ...held }),
-    // Shown as chosen at once; what did not arrive is taken back.
-    onMutate: (body) => {
-      const before = client.getQueryData<MailPreferences>(key);
-      if (before !== undefined) client.setQueryData(key, { ...before, ...body });
-    },
     onSuccess: (changed) => {
       client.setQueryData(key, changed);
     },
-    onError: () => client.invalidateQueries({ queryKey: key }),
+    onError: () => {
+      wish({});
+      return client.invalidateQueries({ queryKey: key });
+    },
   });
+  const choose = (body: ChangePreferences): void => {
+    wish({ ...wished, ...body });
+    change.mutate(body);
+  };
   if (preferences.data === undefined) {
     if (preferences.error !== null) {
       return <Failure error={preferences.error} retry={() => void preferences.refetch()} />;
@@ -49,7 +53,7 @@ export function MailChoices({ path, token }: MailChoicesProps) {
       </Loading>
     );
   }
-  const { data } = preferences;
+  const data = { ...preferences.data, ...wished };
   return (
     <section className="box account-section" aria-labelledby="choices">
       <h2 id="choices">{say('choices.title')}</h2>
@@ -57,7 +61,7 @@ export function MailChoices({ path, token }: MailChoicesProps) {
       <MailLanguage
         value={data.locale}
         onValue={(locale) => {
-          change.mutate({ locale });
+          choose({ locale });
         }}
       />
       {CHOICES.map(([name, title, text]) => (
@@ -66,7 +70,7 @@ export function MailChoices({ path, token }: MailChoicesProps) {
             type="checkbox"
             checked={data[name]}
             onChange={({ target }) => {
-              change.mutate({ [name]: target.checked });
+              choose({ [name]: target.checked });
             }}
           />
           <span className="choice-text">
