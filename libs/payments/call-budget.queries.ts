@@ -32,6 +32,21 @@ export const HORIZON_MS = 250;
 /** For so long after the last call of a checkout the background leaves it room. */
 const ROOM_KEPT_SECONDS = 10;
 
+/** What is left of the pace after a 429 that comes alone: on a busy line calls bunch now and then. */
+const LONE_REFUSAL = 0.95;
+/** What is left when the last one was a moment ago: the limit is lower than we think. */
+const REPEATED_REFUSAL = 0.75;
+const REPEATED_WITHIN_SECONDS = 10;
+/** Calls that were under way together are refused together, and slow us down once. */
+const SAME_BURST_SECONDS = 1;
+const PACE_MIN = 0.05;
+/** Of the full rate, each second. */
+const RECOVERED_PER_SECOND = 0.01;
+
+/** The pace of a row at this instant: recovery needs nobody who writes it. */
+const PACE_NOW = `least(1, pace + coalesce(
+  extract(epoch from clock_timestamp() - slowed_at)::float8 * ${RECOVERED_PER_SECOND}, 0))`;
+
 /** Customer and SetupIntent, both at their full pace; never more than half of everything. */
 const roomForCheckout = ({ perEndpoint, inAll }: BudgetRates): number =>
   Math.min(2 * perEndpoint, inAll / 2);
@@ -68,15 +83,15 @@ export async function reserveSlot(
        select name, case when name = $2 and not checkout.busy then $7::float8 else rate end as rate
        from unnest($1::text[], $3::float8[]) as t (name, rate), checkout
      ), locked as (
-       select next_call_at from payments.call_budget
+       select endpoint, next_call_at, ${PACE_NOW} as pace_now from payments.call_budget
        where endpoint = any($1) order by endpoint for update
      ), slot as (
        select greatest(max(next_call_at), clock_timestamp()) as at, count(*) as found from locked
      ), taken as (
        update payments.call_budget b
-       set next_call_at = slot.at + make_interval(secs => 1.0 / rates.rate)
-       from slot, rates
-       where b.endpoint = rates.name
+       set next_call_at = slot.at + make_interval(secs => 1.0 / (rates.rate * locked.pace_now))
+       from slot, rates, locked
+       where b.endpoint = rates.name and b.endpoint = locked.endpoint
          and slot.at <= clock_timestamp() + make_interval(secs => $4::float8 / 1000)
        returning 1
      )
@@ -98,12 +113,32 @@ export async function reserveSlot(
   return { reserved: reserved && !unopened, waitMs, at, unopened };
 }
 
-/** Stripe said 429: nobody calls this endpoint (or any) before the wait is over. */
+/**
+ * Stripe said 429: nobody calls this endpoint (or any) before the wait is over, and then everybody
+ * does so more slowly. Slowing down multiplies and recovering adds, so that many processes settle
+ * just under a limit that none of them knows.
+ */
 export async function pushBudget(sql: Sql, endpoint: string, seconds: number): Promise<void> {
   await sql.execute(
-    `update payments.call_budget
-     set next_call_at = greatest(next_call_at, clock_timestamp() + make_interval(secs => $2::float8))
+    `update payments.call_budget set
+       next_call_at = greatest(next_call_at, clock_timestamp() + make_interval(secs => $2::float8)),
+       pace = case
+         when slowed_at > clock_timestamp() - make_interval(secs => $3) then pace
+         else greatest($4::float8, ${PACE_NOW} * case
+           when slowed_at > clock_timestamp() - make_interval(secs => $5) then $6::float8
+           else $7::float8 end) end,
+       slowed_at = case
+         when slowed_at > clock_timestamp() - make_interval(secs => $3) then slowed_at
+         else clock_timestamp() end
      where endpoint = $1`,
-    [endpoint, seconds],
+    [
+      endpoint,
+      seconds,
+      SAME_BURST_SECONDS,
+      PACE_MIN,
+      REPEATED_WITHIN_SECONDS,
+      REPEATED_REFUSAL,
+      LONE_REFUSAL,
+    ],
   );
 }

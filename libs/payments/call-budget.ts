@@ -12,6 +12,12 @@ import {
 import { PaymentsSettings } from './payments.settings.js';
 
 const WAIT_MS_MAX = 20_000;
+/**
+ * Calls of one endpoint leave this process at least so far apart, as a share of their interval. Slots
+ * are promised ahead; a process that was held up would otherwise send what it had been promised in
+ * one go, and Stripe counts the calls of a second. Below one, so that it catches up.
+ */
+const CLOSEST = 0.97;
 
 /** No slot came free in time; the call was not sent. */
 export class BudgetExhausted extends Error {
@@ -22,6 +28,20 @@ export interface Patience {
   /** `background` when absent. */
   readonly lane?: Lane;
   readonly waitMsMax?: number;
+  /** Asked when the slot has come: false, and the call is not sent (HeldBack). */
+  readonly mayLeave?: () => Promise<boolean>;
+}
+
+/** Who called did not want it any more when its turn came; the call was not sent. */
+export class HeldBack extends Error {
+  override readonly name = 'HeldBack';
+}
+
+interface EndpointQueue {
+  last: Promise<unknown>;
+  length: number;
+  leaving: Promise<void>;
+  leftAt: number;
 }
 
 /**
@@ -30,7 +50,7 @@ export interface Patience {
  */
 @Injectable()
 export class CallBudget {
-  private readonly queues = new Map<string, { last: Promise<unknown>; length: number }>();
+  private readonly queues = new Map<string, EndpointQueue>();
 
   constructor(
     private readonly database: Database,
@@ -60,8 +80,19 @@ export class CallBudget {
       });
     queue.last = mine;
     const { at, leaveAt } = await mine;
-    await delay(Math.max(0, leaveAt - performance.now()));
+    await this.leave(queue, leaveAt);
     return at;
+  }
+
+  /** In the order of the slots, not before one's own, and not in a bunch. */
+  private leave(queue: EndpointQueue, leaveAt: number): Promise<void> {
+    const gapMs = (CLOSEST * 1000) / this.settings.callsPerSecondPerEndpoint;
+    queue.leaving = queue.leaving.then(async () => {
+      const waitMs = Math.max(leaveAt, queue.leftAt + gapMs) - performance.now();
+      if (waitMs > 0) await delay(waitMs);
+      queue.leftAt = performance.now();
+    });
+    return queue.leaving;
   }
 
   /** Slows everybody down after a 429. */
@@ -69,10 +100,15 @@ export class CallBudget {
     await pushBudget(this.database, endpoint ?? ALL_ENDPOINTS, seconds);
   }
 
-  private queueOf(endpoint: string): { last: Promise<unknown>; length: number } {
+  private queueOf(endpoint: string): EndpointQueue {
     const known = this.queues.get(endpoint);
     if (known !== undefined) return known;
-    const queue = { last: openBudget(this.database, endpoint), length: 0 };
+    const queue: EndpointQueue = {
+      last: openBudget(this.database, endpoint),
+      length: 0,
+      leaving: Promise.resolve(),
+      leftAt: Number.NEGATIVE_INFINITY,
+    };
     this.queues.set(endpoint, queue);
     return queue;
   }

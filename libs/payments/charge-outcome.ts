@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { isCurrency } from '#libs/kernel/currency';
 import { Money } from '#libs/kernel/money';
-import { BudgetExhausted } from './call-budget.js';
+import { BudgetExhausted, HeldBack } from './call-budget.js';
 import type { ChargedFee, ChargeOrder, ChargeOutcome } from './payments.types.js';
 
 /** What Stripe tells when a card cannot be charged without the backer. */
@@ -42,6 +42,7 @@ export function outcomeOfIntent(order: ChargeOrder, intent: Stripe.PaymentIntent
 /** What an error of the SDK says about the attempt; pure. Only a 429 proves that nothing was done. */
 export function outcomeOfError(order: ChargeOrder, error: unknown): ChargeOutcome {
   if (error instanceof BudgetExhausted) return { kind: 'not_sent', reason: 'no_slot' };
+  if (error instanceof HeldBack) return { kind: 'not_sent', reason: 'held_back' };
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
   if (error instanceof Stripe.errors.StripeRateLimitError) {
     return { kind: 'not_sent', reason: error.code ?? 'rate_limit' };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { outcomeOfError, outcomeOfIntent } from './charge-outcome.js';
-import type { ChargeOrder, ChargeOutcome } from './payments.types.js';
+import type { ChargeOrder, ChargeOutcome, ChargePatience, ChargeSearch } from './payments.types.js';
 import { StripeClient } from './stripe-client.js';
 
 /**
@@ -22,10 +22,13 @@ export class Charges {
     private readonly clock: Clock,
   ) {}
 
-  async charge(order: ChargeOrder): Promise<ChargeOutcome> {
+  async charge(order: ChargeOrder, patience: ChargePatience = {}): Promise<ChargeOutcome> {
     try {
-      const intent = await this.stripe.call('POST /v1/payment_intents', (stripe) =>
-        stripe.paymentIntents.create(paramsOf(order), { idempotencyKey: order.idempotencyKey }),
+      const intent = await this.stripe.call(
+        'POST /v1/payment_intents',
+        (stripe) =>
+          stripe.paymentIntents.create(paramsOf(order), { idempotencyKey: order.idempotencyKey }),
+        patience,
       );
       return outcomeOfIntent(order, intent);
     } catch (error) {
@@ -50,8 +53,12 @@ export class Charges {
    * answers from what is written (its search index lags behind). `not_sent` is then a proof, but is
    * told only when the key is forgotten: a 500 that Stripe keeps with it would be the answer again.
    */
-  async findOutcome(order: ChargeOrder, firstSentAt: Date): Promise<ChargeOutcome> {
-    const replayable = this.clock.now() < addSeconds(firstSentAt, REPLAY_SECONDS_MAX);
+  async findOutcome(
+    order: ChargeOrder,
+    firstSentAt: Date,
+    { mayCharge = true }: ChargeSearch = {},
+  ): Promise<ChargeOutcome> {
+    const replayable = mayCharge && this.clock.now() < addSeconds(firstSentAt, REPLAY_SECONDS_MAX);
     const forgotten = this.clock.now() >= addSeconds(firstSentAt, FORGOTTEN_SECONDS);
     const answer = replayable ? await this.charge(order) : null;
     if (answer !== null && answer.kind !== 'unknown' && answer.kind !== 'not_sent') return answer;

@@ -7,6 +7,8 @@ import { cardsById, cardsOfBackers, newestCardsOf } from './payments.queries.js'
 import type {
   ChargeOrder,
   ChargeOutcome,
+  ChargePatience,
+  ChargeSearch,
   ClientPayment,
   RefundOrder,
   RefundOutcome,
@@ -127,16 +129,20 @@ export class PaymentsService {
   }
 
   /** Sends one off-session PaymentIntent, confirmed at once: one Stripe request. Never throws for Stripe's answers. */
-  charge(order: ChargeOrder): Promise<ChargeOutcome> {
-    return this.charges.charge(order);
+  charge(order: ChargeOrder, patience: ChargePatience = {}): Promise<ChargeOutcome> {
+    return this.charges.charge(order, patience);
   }
 
   /**
    * Finds out what became of a charge whose answer was lost, without ever making a second one.
    * `not_sent` is a proof here: the key has lapsed and Stripe has no such PaymentIntent.
    */
-  findOutcome(order: ChargeOrder, firstSentAt: Date): Promise<ChargeOutcome> {
-    return this.charges.findOutcome(order, firstSentAt);
+  findOutcome(
+    order: ChargeOrder,
+    firstSentAt: Date,
+    search: ChargeSearch = {},
+  ): Promise<ChargeOutcome> {
+    return this.charges.findOutcome(order, firstSentAt, search);
   }
 
   /** Reads a PaymentIntent of ours and says what became of it, with amount and ids checked. */

@@ -53,6 +53,18 @@ export interface ChargeOrder {
   readonly description: string;
 }
 
+export interface ChargePatience {
+  /** Asked when the turn of the charge has come: false, and it is not sent (`held_back`). */
+  readonly mayLeave?: () => Promise<boolean>;
+}
+
+export interface ChargeSearch {
+  /**
+   * False: only looked for. Sending the key again would make the charge now if it had never arrived.
+   */
+  readonly mayCharge?: boolean;
+}
+
 export interface ChargedFee {
   readonly fee: Money;
   readonly balanceTransactionId: string;

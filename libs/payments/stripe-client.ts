@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import Stripe from 'stripe';
-import { BudgetExhausted, CallBudget, type Patience } from './call-budget.js';
+import { BudgetExhausted, CallBudget, HeldBack, type Patience } from './call-budget.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { retryAfterSeconds, throttledRow } from './stripe-throttling.js';
 
@@ -37,13 +37,19 @@ export class StripeClient {
     this.sdk = createStripe(settings);
   }
 
-  /** `endpoint` names the row of the budget: "POST /v1/payment_intents". */
+  /**
+   * `endpoint` names the row of the budget: "POST /v1/payment_intents".
+   * @throws BudgetExhausted, HeldBack when the call was not sent
+   */
   async call<T>(
     endpoint: string,
     request: (stripe: Stripe) => Promise<T>,
     patience: Patience = {},
   ): Promise<T> {
     await this.budget.take(endpoint, patience);
+    if (patience.mayLeave !== undefined && !(await patience.mayLeave())) {
+      throw new HeldBack(endpoint);
+    }
     try {
       return await request(this.sdk);
     } catch (error) {

@@ -44,6 +44,15 @@ export const rateLimited = (): Refusal =>
       'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.',
   });
 
+/** Another request holds the object: https://docs.stripe.com/rate-limits#object-lock-timeouts */
+export const lockTimeout = (): Refusal =>
+  new Refusal(429, {
+    type: 'invalid_request_error',
+    code: 'lock_timeout',
+    message:
+      'This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request. If you see this error frequently and are making multiple concurrent requests to a single object, make your requests serially or at a lower rate.',
+  });
+
 export const unknownUrl = (method: string, path: string): Refusal =>
   new Refusal(404, {
     type: 'invalid_request_error',

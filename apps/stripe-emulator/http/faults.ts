@@ -1,10 +1,19 @@
 import { matchesType } from '../resources/event-operations.js';
 
 /** What can go wrong with a request, on demand. */
-type RequestFaultKind = '500' | 'timeout_after' | 'timeout_before' | '429' | 'reset' | 'slow';
+type RequestFaultKind =
+  '500' | 'timeout_after' | 'timeout_before' | '429' | 'lock_timeout' | 'reset' | 'slow';
 type WebhookFaultKind = 'duplicate' | 'reorder' | 'delay' | 'drop' | 'two_events';
 
-const REQUEST_KINDS = ['500', 'timeout_after', 'timeout_before', '429', 'reset', 'slow'];
+const REQUEST_KINDS = [
+  '500',
+  'timeout_after',
+  'timeout_before',
+  '429',
+  'lock_timeout',
+  'reset',
+  'slow',
+];
 const WEBHOOK_KINDS = ['duplicate', 'reorder', 'delay', 'drop', 'two_events'];
 
 export interface Fault {

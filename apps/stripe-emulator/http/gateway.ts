@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_VERSION } from '../core/world.js';
 import type { World } from '../core/world.js';
-import { errorAnswer, okAnswer, rateLimited, serverError } from './answers.js';
+import { errorAnswer, lockTimeout, okAnswer, rateLimited, serverError } from './answers.js';
 import type { Answer } from './answers.js';
 import { Decline, Refusal, invalid } from './errors.js';
 import { expand } from './expand.js';
@@ -89,6 +89,10 @@ export class Gateway {
     if (fault?.kind === '429') {
       visit.reply.header('stripe-rate-limited-reason', 'endpoint-rate');
       throw rateLimited();
+    }
+    if (fault?.kind === 'lock_timeout') {
+      visit.reply.header('stripe-should-retry', 'true');
+      throw lockTimeout();
     }
     if (fault?.kind === 'timeout_before') return this.#hang(visit, fault);
     if (fault?.kind === 'reset' && fault.effect === 'before') return this.#reset(visit);

@@ -34,7 +34,11 @@ export class BackgroundRunner {
     const outbox = this.loop('outbox', async () => (await this.relay.run()) > 0);
     const inbox = this.loop('inbox', async () => (await this.inbox.run()) > 0);
     const sweeps = this.work.sweeps.map((sweep) =>
-      this.loop(`sweep ${sweep.name}`, () => sweep.run().then(() => false), sweep.everySeconds),
+      this.loop(
+        `sweep ${sweep.name}`,
+        (stopping) => sweep.run(stopping).then(() => false),
+        sweep.everySeconds,
+      ),
     );
     const lost = this.loop('lost jobs', () => this.jobs.releaseLost().then(() => false), 15);
     this.#loops = [outbox, inbox, lost, ...sweeps];
@@ -69,7 +73,11 @@ export class BackgroundRunner {
     throw new Error(`the background work did not come to an end in ${DRAIN_ROUNDS_MAX} rounds`);
   }
 
-  private loop(name: string, run: () => Promise<boolean>, everySeconds?: number): Loop {
+  private loop(
+    name: string,
+    run: (stopping: AbortSignal) => Promise<boolean>,
+    everySeconds?: number,
+  ): Loop {
     const everyMillis = everySeconds === undefined ? FALLBACK_MILLIS : everySeconds * 1000;
     return new Loop({ name, everyMillis, run, onError: this.report });
   }

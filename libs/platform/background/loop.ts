@@ -3,7 +3,7 @@ export interface LoopOptions {
   /** The longest pause between two runs when nobody wakes the loop. */
   readonly everyMillis: number;
   /** Does what is due; true when there may be more at once. */
-  readonly run: () => Promise<boolean>;
+  readonly run: (stopping: AbortSignal) => Promise<boolean>;
   readonly onError: (name: string, error: unknown) => void;
 }
 
@@ -39,7 +39,7 @@ export class Loop {
     while (!signal.aborted) {
       this.#woken = false;
       try {
-        const more = await this.options.run();
+        const more = await this.options.run(signal);
         if (!more && !signal.aborted) await this.rest(this.options.everyMillis);
       } catch (error) {
         if (signal.aborted) return;

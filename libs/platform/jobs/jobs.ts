@@ -31,7 +31,8 @@ export interface Sweep {
   readonly name: string;
   /** Seconds between two runs; 1 when absent. */
   readonly everySeconds?: number;
-  run(): Promise<number>;
+  /** `stopping`: the process ends; what is in hand is finished and no more taken. */
+  run(stopping?: AbortSignal): Promise<number>;
 }
 
 /** Where modules register in `onModuleInit`; only the worker process runs what is registered. */
