@@ -2,6 +2,7 @@ import { demo } from './demo/demo.js';
 import { drift } from './drift/drift.js';
 import { migrateCommand } from './migrate.js';
 import { verifyBooks } from './verify-books/verify-books.js';
+import { settlement } from './settlement/settlement.js';
 import { start } from './start/start.js';
 
 export interface Command {
@@ -23,6 +24,11 @@ export const commands: readonly Command[] = [
     name: 'verify-books',
     summary: 'prove the invariants of the books; exits 1 when one fails',
     run: verifyBooks,
+  },
+  {
+    name: 'settlement',
+    summary: 'how far the charging of a campaign is: settlement <slug> [--once]',
+    run: settlement,
   },
   { name: 'drift', summary: 'OpenAPI document and schema against what is committed', run: drift },
 ];

@@ -1545,6 +1545,35 @@ export interface components {
             /** @example 7 */
             readonly attempts: number;
         };
+        readonly ChargingView: {
+            /**
+             * @description idle: nothing is to be charged at present
+             * @enum {string}
+             */
+            readonly state: "idle" | "running" | "paused" | "stopped";
+            /** @description Why staff holds it up */
+            readonly reason: string | null;
+            /** Format: date-time */
+            readonly interruptedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When a pause is over by itself
+             */
+            readonly until: string | null;
+            /** @description Queued, in the air, or not known yet */
+            readonly waiting: number;
+            /** @description Their money was taken */
+            readonly charged: number;
+            /** @description Refused so far, or given up */
+            readonly failed: number;
+            /**
+             * @description Over the last minute, as far as it was charged
+             * @example 19.8
+             */
+            readonly chargesPerSecond: number;
+            /** Format: date-time */
+            readonly expectedEndAt: string | null;
+        };
         readonly SettlementView: {
             /** Format: uuid */
             readonly campaignId: string;
@@ -1559,8 +1588,9 @@ export interface components {
             readonly chargesLastMinute: number;
             /** @description Charges a second that Stripe may be sent */
             readonly chargesPerSecondMax: number;
-            /** @description Null when nothing waits */
+            /** @description Null when nothing waits, or staff holds the charging up */
             readonly secondsLeft: number | null;
+            readonly charging: components["schemas"]["ChargingView"];
             /** Format: date-time */
             readonly asOf: string;
         };
@@ -1606,6 +1636,32 @@ export interface components {
             readonly state: string;
             /** Format: date-time */
             readonly createdAt: string;
+        };
+        readonly PauseRequest: {
+            /** @example The shipping price may be wrong. */
+            readonly reason: string;
+            /** @description The pause is over by itself after so many minutes; when absent, somebody resumes */
+            readonly minutes?: number;
+        };
+        readonly InterruptionView: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @enum {string} */
+            readonly charging: "running" | "paused" | "stopped";
+            readonly reason: string;
+            /** @example user:0197… */
+            readonly orderedBy: string;
+            /** Format: date-time */
+            readonly orderedAt: string;
+            /**
+             * Format: date-time
+             * @description When a pause is over by itself
+             */
+            readonly until: string | null;
+        };
+        readonly InterruptionRequest: {
+            /** @example The shipping price may be wrong. */
+            readonly reason: string;
         };
         readonly ReceiptAddressView: {
             readonly line1: string;
@@ -2309,12 +2365,16 @@ export type MyBackerView = components['schemas']['MyBackerView'];
 export type SettlementMoneyView = components['schemas']['SettlementMoneyView'];
 export type SettlementStateView = components['schemas']['SettlementStateView'];
 export type SettlementAttemptsView = components['schemas']['SettlementAttemptsView'];
+export type ChargingView = components['schemas']['ChargingView'];
 export type SettlementView = components['schemas']['SettlementView'];
 export type DecideShortfallRequest = components['schemas']['DecideShortfallRequest'];
 export type ShortfallDecisionView = components['schemas']['ShortfallDecisionView'];
 export type RefundAmountRequest = components['schemas']['RefundAmountRequest'];
 export type AskRefundRequest = components['schemas']['AskRefundRequest'];
 export type RefundView = components['schemas']['RefundView'];
+export type PauseRequest = components['schemas']['PauseRequest'];
+export type InterruptionView = components['schemas']['InterruptionView'];
+export type InterruptionRequest = components['schemas']['InterruptionRequest'];
 export type ReceiptAddressView = components['schemas']['ReceiptAddressView'];
 export type ReceiptMoneyView = components['schemas']['ReceiptMoneyView'];
 export type ReceiptLineView = components['schemas']['ReceiptLineView'];

@@ -5,15 +5,17 @@ import { lockPledges } from './pledge-locks.js';
 import { PLEDGE_COLUMNS, type PledgeRow } from './pledge-row.js';
 import type { ChargeablePledge } from './pledges.types.js';
 
-/** Queued pledges that nobody else has locked, oldest first. */
+/** Queued pledges of these campaigns (or of any) that nobody else has locked, oldest first. */
 export async function lockQueued(
   tx: Transaction,
   limit: number,
+  campaignIds: readonly string[] | null,
 ): Promise<readonly ChargeablePledge[]> {
   const rows = await tx.rows<PledgeRow>(
     `select ${PLEDGE_COLUMNS} from pledges.pledges p
-     where p.state = 'queued' order by p.id limit $1 for update skip locked`,
-    [limit],
+     where p.state = 'queued' and ($2::uuid[] is null or p.campaign_id = any($2::uuid[]))
+     order by p.id limit $1 for update skip locked`,
+    [limit, campaignIds],
   );
   return rows.map(chargeable);
 }

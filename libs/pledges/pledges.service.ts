@@ -101,9 +101,16 @@ export class PledgesService {
     return this.lettingGo.letGo(tx, letting);
   }
 
-  /** Locks queued pledges that nobody else has locked, for claiming a charge. */
-  lockQueued(tx: Transaction, limit: number): Promise<readonly ChargeablePledge[]> {
-    return lockQueued(tx, limit);
+  /**
+   * Locks queued pledges that nobody else has locked, for claiming a charge: of these campaigns, or
+   * of any.
+   */
+  lockQueued(
+    tx: Transaction,
+    limit: number,
+    campaignIds: readonly string[] | null = null,
+  ): Promise<readonly ChargeablePledge[]> {
+    return lockQueued(tx, limit, campaignIds);
   }
 
   /** Locks these pledges in the order of id. */

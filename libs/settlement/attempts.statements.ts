@@ -88,20 +88,28 @@ export interface Lease {
 }
 
 /**
- * Takes attempts that nobody holds and that were never sent. `first_sent_at` is set here, because
- * it must be committed before the request leaves: from then on the outcome may be unknown.
+ * Takes attempts that nobody holds and that were never sent, one of each customer: Stripe refuses a
+ * request about a customer while another one is at work (`lock_timeout`). `first_sent_at` is set
+ * here, because it must be committed before the request leaves: from then on the outcome may be
+ * unknown.
  */
 export async function leaseIdle(tx: Transaction, lease: Lease): Promise<Attempt[]> {
   const rows = await tx.rows<AttemptRow>(
-    `update settlement.attempts a
-     set lease_token = a.lease_token + 1, leased_until = $2, first_sent_at = $1
-     from (
-       select id from settlement.attempts
+    `with due as materialized (
+       select id, stripe_customer_id, not_before from settlement.attempts a
        where state = 'intended' and leased_until is null and not_before <= $1
          and campaign_id = any($4::uuid[])
+         and not exists (
+           select from settlement.attempts busy
+           where busy.stripe_customer_id = a.stripe_customer_id and busy.leased_until is not null)
        order by not_before, id limit $3 for update skip locked
-     ) idle
-     where a.id = idle.id returning ${COLUMNS}`,
+     ), idle as (
+       select distinct on (stripe_customer_id) id from due
+       order by stripe_customer_id, not_before, id
+     )
+     update settlement.attempts a
+     set lease_token = a.lease_token + 1, leased_until = $2, first_sent_at = $1
+     from idle where a.id = idle.id returning ${COLUMNS}`,
     [lease.now, lease.until, lease.limit, lease.campaignIds],
   );
   return rows.map(attemptOf);

@@ -7,12 +7,11 @@ import { RecordOutcome } from './record-outcome.js';
 import { SettlementSettings } from './settlement.settings.js';
 
 const CLAIM_AT_ONCE = 10;
-/** One run hands the worker back after this long; the next run goes on where it stopped. */
-const RUN_MS_MAX = 3000;
 
 /**
  * Drains the charges: claims a few, sends them side by side (the shared budget spaces them), writes
- * each outcome as it comes, and claims again while some are still in the air.
+ * each outcome as it comes, and claims again while some are still in the air. One run lasts until
+ * nothing is due, or the process ends: a pause between runs would be a pause at Stripe.
  */
 @Injectable()
 export class ChargeQueue implements Sweep {
@@ -25,17 +24,18 @@ export class ChargeQueue implements Sweep {
     private readonly settings: SettlementSettings,
   ) {}
 
-  async run(): Promise<number> {
-    const stopAt = performance.now() + RUN_MS_MAX;
+  async run(stopping?: AbortSignal): Promise<number> {
+    const most = this.settings.chargesInTheAirMax;
+    const some = Math.min(CLAIM_AT_ONCE, most);
     const inTheAir = new Set<Promise<void>>();
     const errors: unknown[] = [];
     let handled = 0;
-    while (performance.now() < stopAt && errors.length === 0) {
-      const room = this.settings.chargesInTheAirMax - inTheAir.size;
-      const claimed = room > 0 ? await this.claims.execute(Math.min(CLAIM_AT_ONCE, room)) : [];
+    while (errors.length === 0 && stopping?.aborted !== true) {
+      const room = most - inTheAir.size >= some;
+      const claimed = room ? await this.claims.execute(some) : [];
       handled += claimed.length;
       for (const attempt of claimed) {
-        const sending: Promise<void> = this.send(attempt)
+        const sending: Promise<void> = this.send(attempt, stopping)
           .catch((error: unknown) => void errors.push(error))
           .finally(() => inTheAir.delete(sending));
         inTheAir.add(sending);
@@ -50,7 +50,11 @@ export class ChargeQueue implements Sweep {
     return handled;
   }
 
-  private async send(attempt: Attempt): Promise<void> {
-    await this.record.execute(attempt, await this.payments.charge(orderOf(attempt)));
+  /** Whoever waits for a slot when the process ends, or staff holds the charging up, stays here. */
+  private async send(attempt: Attempt, stopping?: AbortSignal): Promise<void> {
+    const mayLeave = async (): Promise<boolean> =>
+      stopping?.aborted !== true && (await this.claims.mayLeave(attempt));
+    const outcome = await this.payments.charge(orderOf(attempt), { mayLeave });
+    await this.record.execute(attempt, outcome);
   }
 }

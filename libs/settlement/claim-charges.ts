@@ -5,6 +5,7 @@ import { Database, type Transaction } from '#libs/platform/database/database';
 import { PledgesService } from '#libs/pledges/pledges.service';
 import { insertAttempts, leaseIdle, type Attempt } from './attempts.statements.js';
 import { campaignsIn } from './campaigns-at.queries.js';
+import { uninterrupted } from './interruptions/interruptions.statements.js';
 
 /**
  * Longer than a request can take: 20 s for its slot, the time-out of the request, and the writing.
@@ -24,23 +25,29 @@ export class ClaimCharges {
 
   async execute(limit: number): Promise<readonly Attempt[]> {
     return this.database.transaction(async (tx) => {
-      const campaignIds = await campaignsIn(tx, 'collecting');
-      if (campaignIds.length === 0) return [];
-      await this.intend(tx, limit, campaignIds);
       const now = this.clock.now();
+      const campaignIds = await uninterrupted(tx, await campaignsIn(tx, 'collecting'), now);
+      if (campaignIds.length === 0) return [];
+      await oneClaimAtATime(tx);
+      await this.intend(tx, limit, campaignIds);
       const until = addSeconds(now, LEASE_SECONDS);
       return leaseIdle(tx, { now, until, limit, campaignIds });
     });
   }
 
-  /** Queued pledges get their first attempt; those of a campaign that was cancelled stay. */
+  /** True as long as charges of this campaign may leave: nobody has held it up since the claim. */
+  async mayLeave({ campaignId }: Attempt): Promise<boolean> {
+    const free = await uninterrupted(this.database, [campaignId], this.clock.now());
+    return free.length > 0;
+  }
+
+  /** Queued pledges get their first attempt; those of other campaigns stay. */
   private async intend(
     tx: Transaction,
     limit: number,
     campaignIds: readonly string[],
   ): Promise<void> {
-    const queued = await this.pledges.lockQueued(tx, limit);
-    const chargeable = queued.filter((pledge) => campaignIds.includes(pledge.campaignId));
+    const chargeable = await this.pledges.lockQueued(tx, limit, campaignIds);
     if (chargeable.length === 0) return;
     await this.pledges.move(tx, {
       pledgeIds: chargeable.map((pledge) => pledge.id),
@@ -55,4 +62,12 @@ export class ClaimCharges {
       now: this.clock.now(),
     });
   }
+}
+
+/**
+ * A customer has one charge in the air, which two claims at once could not see of each other. Claims
+ * wait for nothing but this, so nobody waits long.
+ */
+async function oneClaimAtATime(tx: Transaction): Promise<void> {
+  await tx.execute(`select pg_advisory_xact_lock(hashtextextended('settlement.claim', 0))`);
 }

@@ -6,6 +6,7 @@ import type { Sweep } from '#libs/platform/jobs/jobs';
 import { PaymentsService } from '#libs/payments/payments.service';
 import { leaseLost, lostAttempts, orderOf, type Attempt } from './attempts.statements.js';
 import { LEASE_SECONDS } from './claim-charges.js';
+import { uninterrupted } from './interruptions/interruptions.statements.js';
 import { RecordOutcome } from './record-outcome.js';
 import { SettlementLocks } from './settlement-locks.js';
 
@@ -59,7 +60,10 @@ export class ResolveUnknown implements Sweep {
 
   private async resolve(attempt: Attempt): Promise<void> {
     const firstSentAt = present(attempt.firstSentAt, 'an attempt in the air was sent');
-    const outcome = await this.payments.findOutcome(orderOf(attempt), firstSentAt);
+    // Sending the key again could be what charges: while staff holds it up, we only look.
+    const free = await uninterrupted(this.database, [attempt.campaignId], this.clock.now());
+    const mayCharge = free.length > 0;
+    const outcome = await this.payments.findOutcome(orderOf(attempt), firstSentAt, { mayCharge });
     await this.record.execute(attempt, outcome);
   }
 }

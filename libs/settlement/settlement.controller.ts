@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { refused } from '#libs/kernel/errors';
 import { Money } from '#libs/kernel/money';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
 import { UuidPipe } from '#libs/platform/http/uuid.pipe';
 import { Idempotent } from '#libs/platform/idempotency/idempotent';
+import { actorOf } from './actor.js';
 import { AskRefundRequest } from './ask-refund.request.js';
 import { DecideShortfallRequest } from './decide-shortfall.request.js';
 import { StaffActs } from './staff-acts.js';
@@ -16,11 +16,6 @@ import {
   ShortfallDecisionView,
 } from './settlement.view.js';
 
-const actorOf = (caller: Principal): string => {
-  if (caller.kind === 'anonymous') throw refused('caller.unknown', 'Nobody is signed in.');
-  return `${caller.kind}:${caller.id}`;
-};
-
 @ApiTags('settlement')
 @Controller('v1')
 export class SettlementController {
@@ -30,8 +25,8 @@ export class SettlementController {
   ) {}
 
   @Get('campaigns/:id/settlement')
-  @Roles('finance', 'merchandiser')
-  @ApiOperation({ summary: 'How far the charging of a campaign is' })
+  @Roles('finance', 'merchandiser', 'admin')
+  @ApiOperation({ summary: 'How far the charging of a campaign is, and when it will be done' })
   @ApiOkResponse({ type: SettlementView })
   read(@Param('id', UuidPipe) id: string): Promise<SettlementView> {
     return this.settlement.read(id);

@@ -13,6 +13,8 @@ import { FixWindows } from './fix-windows.js';
 import { ChargeData } from './receipts/charge-data.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { WriteReceipt } from './receipts/write-receipt.js';
+import { InterruptCharging } from './interruptions/interrupt-charging.js';
+import { InterruptionsController } from './interruptions/interruptions.controller.js';
 import { RecordOutcome } from './record-outcome.js';
 import { RecordRefund } from './record-refund.js';
 import { SettlementController } from './settlement.controller.js';
@@ -26,7 +28,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
 
 @Module({
   imports: [CampaignsModule, LedgerModule, NotificationsModule, PaymentsModule, PledgesModule],
-  controllers: [SettlementController, ReceiptsController],
+  controllers: [SettlementController, InterruptionsController, ReceiptsController],
   providers: [
     AskRefund,
     ChargeData,
@@ -34,6 +36,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     Collections,
     DecideShortfall,
     FixWindows,
+    InterruptCharging,
     RecordOutcome,
     RecordRefund,
     SettlementLocks,

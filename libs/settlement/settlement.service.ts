@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
 import { notFound } from '#libs/kernel/errors';
 import { Money } from '#libs/kernel/money';
 import { Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { campaignNow } from './campaigns-at.queries.js';
+import { readProgress } from './progress/progress.queries.js';
 import { attemptsByState, moneyFacts, pledgesByState } from './settlement.queries.js';
 import { SettlementSettings } from './settlement.settings.js';
+import { chargingView } from './progress/charging.view.js';
 import type { SettlementView } from './settlement.view.js';
-
-const WAITING = new Set(['queued', 'charging', 'unknown']);
 
 /** How far the settlement of a campaign is. */
 @Injectable()
@@ -31,9 +32,11 @@ export class SettlementService {
     const now = this.clock.now();
     const pledges = await pledgesByState(this.database, terms.id);
     const money = await moneyFacts(this.database, terms.id, now);
-    const waiting = pledges
-      .filter(({ state }) => WAITING.has(state))
-      .reduce((sum, row) => sum + row.pledges, 0);
+    const most = this.settings.chargesPerSecondMax;
+    const progress = present(
+      await readProgress(this.database, terms.id, now, most),
+      'the campaign',
+    );
     const json = (minor: number) => Money.of(minor, terms.currency).toJSON();
     return {
       campaignId: terms.id,
@@ -43,8 +46,9 @@ export class SettlementService {
       fees: json(money.feesMinor),
       refunded: json(money.refundedMinor),
       chargesLastMinute: money.endedLastMinute,
-      chargesPerSecondMax: this.settings.chargesPerSecondMax,
-      secondsLeft: waiting === 0 ? null : Math.ceil(waiting / this.settings.chargesPerSecondMax),
+      chargesPerSecondMax: most,
+      secondsLeft: progress.secondsLeft,
+      charging: chargingView(progress),
       asOf: now.toISOString(),
     };
   }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CURRENCIES, type Currency } from '#libs/kernel/currency';
 import type { MoneyJson } from '#libs/kernel/money';
 import type { AskedRefund } from './ask-refund.js';
+import { ChargingView } from './progress/charging.view.js';
 
 class SettlementMoneyView implements MoneyJson {
   @ApiProperty({ type: 'integer', example: 4900, description: 'Minor units' })
@@ -55,8 +56,15 @@ export class SettlementView {
   @ApiProperty({ type: 'integer', description: 'Charges a second that Stripe may be sent' })
   readonly chargesPerSecondMax!: number;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null when nothing waits' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Null when nothing waits, or staff holds the charging up',
+  })
   readonly secondsLeft!: number | null;
+
+  @ApiProperty({ type: ChargingView })
+  readonly charging!: ChargingView;
 
   @ApiProperty({ format: 'date-time' })
   readonly asOf!: string;

@@ -123,9 +123,9 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
   [
     'merchandiser finance admin',
     `GET /v1/production-orders
-     GET /v1/production-orders/:id`,
+     GET /v1/production-orders/:id
+     GET /v1/campaigns/:id/settlement`,
   ],
-  ['merchandiser finance', 'GET /v1/campaigns/:id/settlement'],
   [
     'finance',
     `POST /v1/campaigns/:id/shortfall-decisions
@@ -134,6 +134,9 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
   [
     'finance admin',
     `GET /v1/audit-log
+     POST /v1/campaigns/:id/settlement/pauses
+     POST /v1/campaigns/:id/settlement/stops
+     POST /v1/campaigns/:id/settlement/resumptions
      GET /v1/ledger/accounts
      GET /v1/ledger/entries
      GET /v1/ledger/trial-balance`,
