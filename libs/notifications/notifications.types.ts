@@ -19,7 +19,10 @@ export interface CampaignFacts {
 }
 
 export interface BackerMailData {
-  readonly campaign: CampaignFacts;
+  /** How the campaign takes money; absent in mails queued before it was told: cards are saved. */
+  readonly campaign: CampaignFacts & {
+    readonly collection?: 'save_card' | 'authorize' | 'charge_now';
+  };
   readonly pledge: { readonly manageUrl: string; readonly total: MoneyJson };
   readonly gauge: GaugeData;
 }

@@ -7,7 +7,10 @@ import type { ChargedFee, ChargeOrder, ChargeOutcome } from './payments.types.js
 /** What Stripe tells when a card cannot be charged without the backer. */
 const AUTHENTICATION = 'authentication_required';
 
-const unknown = (reason: string): ChargeOutcome => ({ kind: 'unknown', reason });
+export const unknown = (reason: string): Extract<ChargeOutcome, { kind: 'unknown' }> => ({
+  kind: 'unknown',
+  reason,
+});
 
 /** True when the PaymentIntent is the one this attempt asked for, to the cent. */
 function belongsTo(order: ChargeOrder, intent: Stripe.PaymentIntent): boolean {
@@ -113,7 +116,8 @@ function declineCodeOf({ code, decline_code: declineCode }: DeclineFacts): strin
   return textOrNull(declineCode) ?? textOrNull(specific);
 }
 
-function succeeded(order: ChargeOrder, intent: Stripe.PaymentIntent): ChargeOutcome {
+/** A PaymentIntent of the order that has succeeded: all of it was received, or it is not clear. */
+export function succeeded(order: ChargeOrder, intent: Stripe.PaymentIntent): ChargeOutcome {
   const charge = intent.latest_charge;
   if (intent.amount_received !== order.amount.amountMinor || charge === null) {
     return unknown('mismatch');

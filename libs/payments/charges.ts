@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { outcomeOfError, outcomeOfIntent } from './charge-outcome.js';
+import { captureHold, readCapture, STILL_HELD } from './holds/capture-hold.js';
 import type { ChargeOrder, ChargeOutcome, ChargePatience, ChargeSearch } from './payments.types.js';
 import { StripeClient } from './stripe-client.js';
 
@@ -14,7 +15,7 @@ const REPLAY_SECONDS_MAX = 23 * 3600;
 const FORGOTTEN_SECONDS = 25 * 3600;
 const EXPAND = ['latest_charge.balance_transaction'];
 
-/** One off-session PaymentIntent per attempt: sent, found again, read. */
+/** One off-session PaymentIntent per attempt, or one capture of money on hold: sent, found, read. */
 @Injectable()
 export class Charges {
   constructor(
@@ -23,6 +24,9 @@ export class Charges {
   ) {}
 
   async charge(order: ChargeOrder, patience: ChargePatience = {}): Promise<ChargeOutcome> {
+    if (order.captures !== undefined) {
+      return captureHold(this.stripe, order, order.captures, patience);
+    }
     try {
       const intent = await this.stripe.call(
         'POST /v1/payment_intents',
@@ -37,6 +41,7 @@ export class Charges {
   }
 
   async readCharge(order: ChargeOrder, paymentIntentId: string): Promise<ChargeOutcome> {
+    if (order.captures !== undefined) return readCapture(this.stripe, order, paymentIntentId);
     try {
       const intent = await this.stripe.callRepeatably('GET /v1/payment_intents/:id', (stripe) =>
         stripe.paymentIntents.retrieve(paymentIntentId, { expand: EXPAND }),
@@ -63,8 +68,8 @@ export class Charges {
     const answer = replayable ? await this.charge(order) : null;
     if (answer !== null && answer.kind !== 'unknown' && answer.kind !== 'not_sent') return answer;
     try {
-      const found = await this.findIntent(order, firstSentAt);
-      if (found !== null) return outcomeOfIntent(order, found);
+      const found = await this.findTrace(order, firstSentAt);
+      if (found !== null) return found;
       // A request may still be on its way while its key lives; afterwards nothing can appear.
       if (answer !== null) return stillUnknown(answer);
       return forgotten
@@ -73,6 +78,16 @@ export class Charges {
     } catch (error) {
       return stillUnknown(outcomeOfError(order, error));
     }
+  }
+
+  /** What Stripe knows of the attempt by its own account; null when it has no trace of it. */
+  private async findTrace(order: ChargeOrder, firstSentAt: Date): Promise<ChargeOutcome | null> {
+    if (order.captures === undefined) {
+      const found = await this.findIntent(order, firstSentAt);
+      return found === null ? null : outcomeOfIntent(order, found);
+    }
+    const outcome = await readCapture(this.stripe, order, order.captures);
+    return outcome.kind === 'unknown' && outcome.reason === STILL_HELD ? null : outcome;
   }
 
   private async findIntent(

@@ -4,6 +4,8 @@ import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { CallBudget } from './call-budget.js';
 import { Charges } from './charges.js';
 import { ForgetCustomers } from './forget-customers.js';
+import { EndHolds } from './holds/end-holds.js';
+import { Holds } from './holds/holds.js';
 import { LookAtSetups } from './look-at-setups.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { PaymentsService } from './payments.service.js';
@@ -41,11 +43,13 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     Refunds,
     WaitingLine,
     ForgetCustomers,
+    Holds,
+    EndHolds,
     SaveCards,
     StripeInbox,
     LookAtSetups,
     PaymentsService,
   ],
-  exports: [PaymentsService],
+  exports: [PaymentsService, Holds],
 })
 export class PaymentsModule {}

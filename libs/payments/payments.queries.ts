@@ -51,8 +51,9 @@ export interface NewSetup {
   readonly now: Date;
 }
 
-export async function keepSetup(sql: Sql, setup: NewSetup): Promise<void> {
-  await sql.execute(
+/** False when the pledge had one before. */
+export async function keepSetup(sql: Sql, setup: NewSetup): Promise<boolean> {
+  const inserted = await sql.execute(
     `insert into payments.setups
        (id, pledge_id, purpose, backer_id, stripe_setup_intent_id, client_secret, state, created_at,
         updated_at, look_at)
@@ -68,6 +69,7 @@ export async function keepSetup(sql: Sql, setup: NewSetup): Promise<void> {
       firstLookAt(setup.now),
     ],
   );
+  return inserted === 1;
 }
 
 const CARD_COLUMNS = `stripe_payment_method_id as "paymentMethodId", stripe_customer_id as "customerId",

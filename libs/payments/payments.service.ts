@@ -20,6 +20,8 @@ import { Refunds } from './refunds.js';
 import { StartSetup } from './start-setup.js';
 import { WaitingLine, type Standing } from './waiting-line.js';
 
+export { Holds } from './holds/holds.js';
+
 /**
  * All that the product asks of Stripe. Every method that calls Stripe waits for its slot in the
  * shared budget, is repeatable under the same ids, and must not be called inside a transaction.
@@ -35,8 +37,8 @@ export class PaymentsService {
   ) {}
 
   /**
-   * Starts saving a card for a pledge (customer, then SetupIntent with usage off_session). The same
-   * pledge and purpose give the same setup again.
+   * Starts saving a card for a pledge (customer, then SetupIntent with usage off_session), or asking
+   * its bank for money where the order says so. The same pledge and purpose give the same setup again.
    * @throws DomainError payments.unavailable (503) when Stripe does not answer; ask again.
    */
   startSetup(order: SetupOrder): Promise<ClientPayment> {
@@ -128,7 +130,7 @@ export class PaymentsService {
     return this.customers.execute(tx, forgetting);
   }
 
-  /** Sends one off-session PaymentIntent, confirmed at once: one Stripe request. Never throws for Stripe's answers. */
+  /** Sends one off-session PaymentIntent, or takes money on hold: one Stripe request. Never throws for Stripe's answers. */
   charge(order: ChargeOrder, patience: ChargePatience = {}): Promise<ChargeOutcome> {
     return this.charges.charge(order, patience);
   }

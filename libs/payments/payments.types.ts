@@ -21,9 +21,21 @@ export type SetupStart =
   | { readonly payment: ClientPayment; readonly line: null }
   | { readonly payment: null; readonly line: WaitingPlace };
 
+/**
+ * Money that the backer's bank is asked for with the pledge: kept until we take it (`manual`), or
+ * taken at once (`automatic`). The card is saved for later as well.
+ */
+export interface HoldOrder {
+  readonly amount: Money;
+  readonly campaignId: string;
+  readonly capture: 'manual' | 'automatic';
+}
+
 export interface SetupOrder {
   readonly pledgeId: string;
   readonly purpose: 'pledge' | 'fix';
+  /** Absent where the card is only saved. */
+  readonly hold?: HoldOrder;
   readonly backer: {
     readonly id: string;
     readonly email: string;
@@ -41,7 +53,7 @@ export interface SavedCard {
   readonly expYear: number;
 }
 
-/** One off-session charge; frozen when the attempt was recorded, the same at every replay. */
+/** One charge without the backer; frozen when the attempt was recorded, the same at every replay. */
 export interface ChargeOrder {
   readonly attemptId: string;
   readonly idempotencyKey: string;
@@ -51,6 +63,8 @@ export interface ChargeOrder {
   readonly customerId: string;
   readonly paymentMethodId: string;
   readonly description: string;
+  /** The PaymentIntent whose money on hold is taken; absent for a new off-session charge. */
+  readonly captures?: string;
 }
 
 export interface ChargePatience {
@@ -88,6 +102,8 @@ export type ChargeOutcome =
       readonly networkDeclineCode: string | null;
     }
   | { readonly kind: 'action_required'; readonly paymentIntentId: string }
+  /** The money that was on hold could not be taken and was not: the saved card may be charged. */
+  | { readonly kind: 'hold_lost'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Stripe said 429 or refused before doing anything: the same attempt may be sent again later. */
   | { readonly kind: 'not_sent'; readonly reason: string };

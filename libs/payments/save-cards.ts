@@ -3,11 +3,19 @@ import type Stripe from 'stripe';
 import { Clock } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import type { NewsItem } from '#libs/platform/outbox/outbox';
+import { authorisedOf, isPaymentIntent, type AuthorisedCard } from './holds/authorised-intent.js';
+import { noteAuthorised } from './holds/holds.statements.js';
 import type { PaymentNews } from './payments.events.js';
 import type { SavedCard } from './payments.types.js';
 import type { OpenSetup } from './setup-looks.statements.js';
 import { closeSetup, keepCard } from './stripe-inbox.queries.js';
 import { StripeClient } from './stripe-client.js';
+
+/** A card that was saved, and the money that its bank keeps for the pledge, where it was asked to. */
+export interface ReadCard {
+  readonly card: SavedCard;
+  readonly authorised: AuthorisedCard['authorised'] | null;
+}
 
 /** Ends a setup whose card is saved, once, whoever noticed first: an event or a look. */
 @Injectable()
@@ -17,17 +25,27 @@ export class SaveCards {
     private readonly clock: Clock,
   ) {}
 
-  /** The card of a SetupIntent as Stripe has it now; null when none is saved. Not in a transaction. */
-  async readCard(setupIntentId: string): Promise<SavedCard | null> {
+  /** The card of an intent as Stripe has it now; null when none is saved. Not in a transaction. */
+  async readCard(intentId: string): Promise<ReadCard | null> {
+    if (isPaymentIntent(intentId)) return this.readAuthorised(intentId);
     const intent = await this.stripe.callRepeatably('GET /v1/setup_intents/:id', (stripe) =>
-      stripe.setupIntents.retrieve(setupIntentId, { expand: ['payment_method'] }),
+      stripe.setupIntents.retrieve(intentId, { expand: ['payment_method'] }),
     );
-    return cardOf(intent);
+    const card = cardOf(intent);
+    return card === null ? null : { card, authorised: null };
   }
 
-  /** The news of it, or null when it was known. */
-  async save(tx: Transaction, setup: OpenSetup, card: SavedCard): Promise<NewsItem | null> {
+  /**
+   * The news of it, or null when it was known. Where money was asked for, it must be on hold to the
+   * cent for this pledge; what is not wanted any more saves no card either.
+   */
+  async save(
+    tx: Transaction,
+    setup: OpenSetup,
+    { card, authorised }: ReadCard,
+  ): Promise<NewsItem | null> {
     const now = this.clock.now();
+    if (authorised !== null && !(await noteAuthorised(tx, authorised, now))) return null;
     const { paymentMethodId, customerId } = card;
     const closed = await closeSetup(tx, setup.setupIntentId, {
       state: 'succeeded',
@@ -39,6 +57,15 @@ export class SaveCards {
     const { pledgeId, purpose } = setup;
     const payload = { pledgeId, purpose, paymentMethodId, customerId };
     return { type: CARD_SAVED, subject: pledgeId, payload };
+  }
+
+  private async readAuthorised(paymentIntentId: string): Promise<ReadCard | null> {
+    const intent = await this.stripe.callRepeatably('GET /v1/payment_intents/:id', (stripe) =>
+      stripe.paymentIntents.retrieve(paymentIntentId, {
+        expand: ['payment_method', 'latest_charge'],
+      }),
+    );
+    return authorisedOf(intent);
   }
 }
 

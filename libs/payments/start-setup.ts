@@ -6,7 +6,9 @@ import { Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import { PaymentsSettings } from './payments.settings.js';
 import { customerOf, keepCustomer, keepSetup, setupsOf } from './payments.queries.js';
-import type { ClientPayment, SetupOrder } from './payments.types.js';
+import { isPaymentIntent } from './holds/authorised-intent.js';
+import { openHold } from './holds/holds.statements.js';
+import type { ClientPayment, HoldOrder, SetupOrder } from './payments.types.js';
 import type { Patience } from './call-budget.js';
 import { isAboutPace, isPassing, StripeClient } from './stripe-client.js';
 
@@ -16,7 +18,7 @@ const SOON_MS = 1000;
 const AT_CHECKOUT: Patience = { lane: 'checkout' };
 
 /**
- * Customer, then SetupIntent. Both are created under keys that follow from the backer and the
+ * Customer, then SetupIntent, or PaymentIntent where the bank is asked for money now. Both are created under keys that follow from the backer and the
  * pledge, so that two calls at once, or a second one after a crash, make one of each.
  */
 @Injectable()
@@ -65,7 +67,8 @@ export class StartSetup {
   /** What the browser is told of a setup. */
   answer(clientSecret: string): ClientPayment {
     const { publishableKey } = this.settings;
-    return { kind: 'setup_intent', clientSecret, publishableKey };
+    const kind = isPaymentIntent(clientSecret) ? 'payment_intent' : 'setup_intent';
+    return { kind, clientSecret, publishableKey };
   }
 
   private async create(
@@ -75,36 +78,45 @@ export class StartSetup {
   ): Promise<ClientPayment> {
     const customer = await this.customerFor(order, patience);
     const suffix = order.purpose === 'fix' ? `:${number}` : '';
-    const intent = await this.make(
-      'POST /v1/setup_intents',
-      `setup:${order.pledgeId}${suffix}`,
-      (stripe, idempotencyKey) =>
-        stripe.setupIntents.create(
-          {
-            customer,
-            usage: 'off_session',
-            allowed_payment_method_types: ['card'],
-            metadata: {
-              pledge_id: order.pledgeId,
-              purpose: order.purpose,
-              backer_id: order.backer.id,
-            },
-          },
-          { idempotencyKey },
-        ),
-      patience,
-    );
+    const { hold } = order;
+    const intent =
+      hold === undefined
+        ? await this.make(
+            'POST /v1/setup_intents',
+            `setup:${order.pledgeId}${suffix}`,
+            (stripe, idempotencyKey) =>
+              stripe.setupIntents.create(setupParams(order, customer), { idempotencyKey }),
+            patience,
+          )
+        : await this.make(
+            'POST /v1/payment_intents',
+            `hold:${order.pledgeId}${suffix}`,
+            (stripe, idempotencyKey) =>
+              stripe.paymentIntents.create(holdParams(order, hold, customer), {
+                idempotencyKey,
+              }),
+            patience,
+          );
     const clientSecret = intent.client_secret;
-    if (clientSecret === null) throw new Error('a new setup intent has a client secret');
-    await keepSetup(this.database, {
-      id: this.ids.next(),
-      order,
-      setupIntentId: intent.id,
-      clientSecret,
-      now: this.clock.now(),
-    });
+    if (clientSecret === null) throw new Error('a new intent has a client secret');
+    await this.keep(order, intent.id, clientSecret);
     const [kept] = await setupsOf(this.database, order.pledgeId, order.purpose);
     return this.answer(kept?.client_secret ?? clientSecret);
+  }
+
+  private async keep(order: SetupOrder, intentId: string, clientSecret: string): Promise<void> {
+    const now = this.clock.now();
+    const setup = { id: this.ids.next(), order, setupIntentId: intentId, clientSecret, now };
+    const { pledgeId, hold } = order;
+    if (hold === undefined) {
+      await keepSetup(this.database, setup);
+      return;
+    }
+    await this.database.transaction(async (tx) => {
+      // Of two that were made at once the first is used, and its money alone.
+      if (!(await keepSetup(tx, setup))) return;
+      await openHold(tx, { pledgeId, paymentIntentId: intentId, order: hold, now });
+    });
   }
 
   private async customerFor({ backer }: SetupOrder, patience: Patience): Promise<string> {
@@ -146,6 +158,34 @@ export class StartSetup {
     }
   }
 }
+
+const metadataOf = (order: SetupOrder): Record<string, string> => ({
+  pledge_id: order.pledgeId,
+  purpose: order.purpose,
+  backer_id: order.backer.id,
+});
+
+const setupParams = (order: SetupOrder, customer: string): Stripe.SetupIntentCreateParams => ({
+  customer,
+  usage: 'off_session',
+  allowed_payment_method_types: ['card'],
+  metadata: metadataOf(order),
+});
+
+const holdParams = (
+  order: SetupOrder,
+  hold: HoldOrder,
+  customer: string,
+): Stripe.PaymentIntentCreateParams => ({
+  customer,
+  amount: hold.amount.amountMinor,
+  currency: hold.amount.currency.toLowerCase(),
+  capture_method: hold.capture,
+  setup_future_usage: 'off_session',
+  allowed_payment_method_types: ['card'],
+  description: `Pledge ${order.pledgeId}`,
+  metadata: { ...metadataOf(order), campaign_id: hold.campaignId },
+});
 
 const isServerError = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError && (error.statusCode ?? 0) >= 500;

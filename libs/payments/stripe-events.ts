@@ -17,6 +17,7 @@ export type StripeFact =
       readonly attempt: string;
     }
   | { readonly kind: 'setup_cancelled'; readonly setupIntentId: string; readonly pledgeId: string }
+  | { readonly kind: 'hold_ended'; readonly paymentIntentId: string; readonly pledgeId: string }
   | {
       readonly kind: 'charge';
       readonly objectId: string;
@@ -52,11 +53,12 @@ export function factOf(event: Stripe.Event): StripeFact | null {
     case 'setup_intent.setup_failed':
     case 'setup_intent.canceled':
       return setupFact(event.type, event.data.object);
+    case 'payment_intent.amount_capturable_updated':
     case 'payment_intent.succeeded':
     case 'payment_intent.payment_failed':
     case 'payment_intent.requires_action':
     case 'payment_intent.canceled':
-      return intentFact(event.data.object);
+      return intentFact(event.type, event.data.object);
     case 'charge.updated':
       return chargeFact(event.data.object);
     case 'refund.created':
@@ -88,10 +90,11 @@ function setupFact(type: string, intent: Stripe.SetupIntent): StripeFact | null 
   };
 }
 
-function intentFact(intent: Stripe.PaymentIntent): StripeFact | null {
+function intentFact(type: string, intent: Stripe.PaymentIntent): StripeFact | null {
   const pledgeId = uuidOf(intent.metadata, 'pledge_id');
   const attemptId = uuidOf(intent.metadata, 'attempt_id');
-  if (pledgeId === null || attemptId === null) return null;
+  if (pledgeId === null) return null;
+  if (attemptId === null) return holdFact(type, intent, pledgeId);
   return {
     kind: 'charge',
     objectId: intent.id,
@@ -101,6 +104,26 @@ function intentFact(intent: Stripe.PaymentIntent): StripeFact | null {
     status: intent.status,
     detail: intent.status,
   };
+}
+
+/** The money that a backer's bank was asked for with the pledge; no attempt of ours has touched it. */
+function holdFact(type: string, intent: Stripe.PaymentIntent, pledgeId: string): StripeFact | null {
+  if (intent.metadata['purpose'] !== 'pledge') return null;
+  switch (type) {
+    case 'payment_intent.amount_capturable_updated':
+    case 'payment_intent.succeeded':
+      return { kind: 'setup_succeeded', setupIntentId: intent.id, pledgeId, purpose: 'pledge' };
+    case 'payment_intent.canceled':
+      return { kind: 'hold_ended', paymentIntentId: intent.id, pledgeId };
+    case 'payment_intent.payment_failed': {
+      const error = intent.last_payment_error;
+      const declineCode = error?.decline_code ?? error?.code ?? null;
+      const attempt = idOf(intent.latest_charge) ?? '';
+      return { kind: 'setup_failed', setupIntentId: intent.id, pledgeId, declineCode, attempt };
+    }
+    default:
+      return null;
+  }
 }
 
 /** A charge that got its balance movement late: the fee is known now. Metadata comes from the intent. */

@@ -9,15 +9,15 @@ import {
 } from '#libs/platform/inbox/inbox';
 import { Outbox, type NewsItem } from '#libs/platform/outbox/outbox';
 import type { PaymentNews } from './payments.events.js';
-import type { SavedCard } from './payments.types.js';
-import { SaveCards } from './save-cards.js';
+import { endHold } from './holds/holds.statements.js';
+import { SaveCards, type ReadCard } from './save-cards.js';
 import { closeSetup, noteReport } from './stripe-inbox.queries.js';
 import { factOf, type StripeFact } from './stripe-events.js';
 
 export const STRIPE_SOURCE = 'stripe';
 
-/** Cards by the SetupIntent that saved them, read from Stripe before the transaction. */
-type Cards = ReadonlyMap<string, SavedCard>;
+/** Cards by the intent that saved them, read from Stripe before the transaction. */
+type Cards = ReadonlyMap<string, ReadCard>;
 
 /** Makes news of Stripe's events, each thing once, however often and in whatever order they come. */
 @Injectable()
@@ -41,7 +41,7 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
     const cards = await Promise.all(
       ids.map(async (id) => [id, await this.saving.readCard(id)] as const),
     );
-    return new Map(cards.filter((pair): pair is [string, SavedCard] => pair[1] !== null));
+    return new Map(cards.filter((pair): pair is [string, ReadCard] => pair[1] !== null));
   }
 
   async handle(
@@ -65,6 +65,8 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
         return this.refuseCard(tx, fact);
       case 'setup_cancelled':
         return this.cancelSetup(tx, fact);
+      case 'hold_ended':
+        return this.endHold(tx, fact);
       case 'charge':
         return this.reportCharge(tx, fact);
       case 'refund':
@@ -98,6 +100,15 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
   ): Promise<null> {
     const now = this.clock.now();
     await closeSetup(tx, fact.setupIntentId, { state: 'cancelled', paymentMethodId: null, now });
+    return null;
+  }
+
+  /** The pledge stays as it is: one that is held is charged with its saved card in the end. */
+  private async endHold(
+    tx: Transaction,
+    { paymentIntentId }: Extract<StripeFact, { kind: 'hold_ended' }>,
+  ): Promise<null> {
+    await endHold(tx, paymentIntentId, this.clock.now());
     return null;
   }
 

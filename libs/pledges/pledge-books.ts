@@ -7,6 +7,7 @@ import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import type { TotalsDelta } from '#libs/campaigns/campaigns.types';
 import { LedgerService } from '#libs/ledger/ledger.service';
 import type { DraftEntry } from '#libs/ledger/ledger.types';
+import { Holds } from '#libs/payments/payments.service';
 import { addBackers, removeBackers, type BackerMove } from './campaign-backers.js';
 import { changedEntry, heldEntry, releasedEntry, type MemoBatch } from './pledge-entries.js';
 
@@ -31,7 +32,7 @@ interface CampaignSum {
 
 /**
  * Counts held pledges in and out: distinct backers, the campaign's totals, and one memo entry per
- * campaign and batch. The caller has locked the gates of the campaigns.
+ * campaign and batch. What their banks keep for them follows: nothing is kept for who is out. The caller has locked the gates of the campaigns.
  */
 @Injectable()
 export class PledgeBooks {
@@ -39,6 +40,7 @@ export class PledgeBooks {
     private readonly campaigns: CampaignsService,
     private readonly ledger: LedgerService,
     private readonly ids: Ids,
+    private readonly holds: Holds,
   ) {}
 
   /** These pledges have become held. */
@@ -60,6 +62,7 @@ export class PledgeBooks {
   async countOut(tx: Transaction, pledges: readonly CountedPledge[], at: Date): Promise<void> {
     if (pledges.length === 0) return;
     const gone = await removeBackers(tx, backerMoves(pledges));
+    await this.callOff(tx, pledges);
     const sums = sumsOf(pledges);
     await this.ledger.post(tx, this.memoEntries(sums, at, releasedEntry));
     await this.campaigns.moveTotals(
@@ -67,6 +70,14 @@ export class PledgeBooks {
       [...sums].map(([campaignId, sum]) =>
         negative(deltaOf(campaignId, sum, gone.get(campaignId) ?? 0)),
       ),
+    );
+  }
+
+  /** Whatever their banks keep for these pledges is not wanted any more. */
+  callOff(tx: Transaction, pledges: readonly Pick<CountedPledge, 'id'>[]): Promise<void> {
+    return this.holds.callOff(
+      tx,
+      pledges.map(({ id }) => id),
     );
   }
 
@@ -87,6 +98,7 @@ export class PledgeBooks {
       at,
     });
     if (entry !== null) await this.ledger.post(tx, [entry]);
+    await this.holds.fit(tx, after.id, money(after.totalMinor));
     await this.campaigns.moveTotals(tx, [
       {
         ...ZERO,

@@ -19,11 +19,10 @@ export function refusalOfGate(gate: IntakeGate | undefined, now: Date): DomainEr
 }
 
 /**
- * Cards can be saved for later only: a campaign that authorises or charges at once would promise its
- * backers something else than what we do.
+ * A campaign that charges at once would promise its backers something else than what we do.
  */
 export function refusalOfCollection({ collection }: CampaignTerms): DomainError | null {
-  return collection === 'save_card'
+  return collection !== 'charge_now'
     ? null
     : refused(
         'campaign.collection_not_supported',

@@ -1,7 +1,8 @@
 import { StateMachine } from '#libs/kernel/state-machine';
 
 export type AttemptState = 'intended' | 'succeeded' | 'declined' | 'action_required' | 'unknown';
-export type AttemptKind = 'automatic' | 'fixed_card' | 'last_try';
+/** `capture` takes money on hold; every other charges the saved card. */
+export type AttemptKind = 'automatic' | 'fixed_card' | 'last_try' | 'capture';
 
 /** An attempt that Stripe provably never saw goes back to `intended` and is sent again. */
 export const attemptStates = new StateMachine<AttemptState>('attempt', {

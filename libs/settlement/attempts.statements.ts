@@ -45,12 +45,17 @@ export const orderOf = (attempt: Attempt): ChargeOrder => ({
   customerId: attempt.customerId,
   paymentMethodId: attempt.paymentMethodId,
   description: `Pledge ${attempt.pledgeId}`,
+  ...(attempt.kind === 'capture' && attempt.paymentIntentId !== null
+    ? { captures: attempt.paymentIntentId }
+    : {}),
 });
 
 export interface NewAttempts {
   readonly ids: readonly string[];
   readonly pledges: readonly ChargeablePledge[];
   readonly kinds: readonly AttemptKind[];
+  /** By pledge: the PaymentIntent whose money on hold a `capture` takes. */
+  readonly captures?: ReadonlyMap<string, string>;
   readonly now: Date;
 }
 
@@ -59,13 +64,14 @@ export async function insertAttempts(tx: Transaction, of: NewAttempts): Promise<
   await tx.execute(
     `insert into settlement.attempts (id, pledge_id, campaign_id, number, kind, state,
        idempotency_key, amount_minor, currency, stripe_customer_id, stripe_payment_method_id,
-       not_before, created_at)
+       stripe_payment_intent_id, not_before, created_at)
      select n.id, n.pledge_id, n.campaign_id,
        1 + (select count(*) from settlement.attempts old where old.pledge_id = n.pledge_id),
-       n.kind, 'intended', 'charge:' || n.id, n.amount_minor, n.currency, n.customer, n.method, $9, $9
+       n.kind, 'intended', 'charge:' || n.id, n.amount_minor, n.currency, n.customer, n.method,
+       n.intent, $10, $10
      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[],
-       $7::text[], $8::text[])
-       as n (id, pledge_id, campaign_id, kind, amount_minor, currency, customer, method)`,
+       $7::text[], $8::text[], $9::text[])
+       as n (id, pledge_id, campaign_id, kind, amount_minor, currency, customer, method, intent)`,
     [
       of.ids,
       of.pledges.map((pledge) => pledge.id),
@@ -75,6 +81,7 @@ export async function insertAttempts(tx: Transaction, of: NewAttempts): Promise<
       of.pledges.map((pledge) => pledge.total.currency),
       of.pledges.map((pledge) => pledge.customerId),
       of.pledges.map((pledge) => pledge.paymentMethodId),
+      of.pledges.map((pledge) => of.captures?.get(pledge.id) ?? null),
       of.now,
     ],
   );
@@ -201,11 +208,11 @@ export async function endLease(
   return touched === 1;
 }
 
-/** Tries of the machine so far; those that the backer asked for by bringing a card do not count. */
+/** Tries of the machine so far; a card that the backer brought and money on hold do not count. */
 export async function countAutomaticTries(tx: Transaction, pledgeId: string): Promise<number> {
   const [row] = await tx.rows<{ tries: number }>(
     `select count(*) as tries from settlement.attempts
-     where pledge_id = $1 and kind <> 'fixed_card'`,
+     where pledge_id = $1 and kind not in ('fixed_card', 'capture')`,
     [pledgeId],
   );
   return row?.tries ?? 0;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel/ids';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
+import { Holds } from '#libs/payments/payments.service';
 import { PledgesService } from '#libs/pledges/pledges.service';
 import { insertAttempts, leaseIdle, type Attempt } from './attempts.statements.js';
 import { campaignsIn } from './campaigns-at.queries.js';
@@ -21,6 +22,7 @@ export class ClaimCharges {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly pledges: PledgesService,
+    private readonly holds: Holds,
   ) {}
 
   async execute(limit: number): Promise<readonly Attempt[]> {
@@ -41,7 +43,10 @@ export class ClaimCharges {
     return free.length > 0;
   }
 
-  /** Queued pledges get their first attempt; those of other campaigns stay. */
+  /**
+   * Queued pledges get their attempt: money on hold is taken, where there is none the saved card is
+   * charged. Those of other campaigns stay.
+   */
   private async intend(
     tx: Transaction,
     limit: number,
@@ -55,10 +60,12 @@ export class ClaimCharges {
       to: 'charging',
       actor: 'system:charge-queue',
     });
+    const captures = await this.holds.toCapture(tx, chargeable);
     await insertAttempts(tx, {
       ids: chargeable.map(() => this.ids.next()),
       pledges: chargeable,
-      kinds: chargeable.map(() => 'automatic' as const),
+      kinds: chargeable.map(({ id }) => (captures.has(id) ? 'capture' : 'automatic')),
+      captures,
       now: this.clock.now(),
     });
   }

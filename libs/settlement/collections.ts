@@ -3,6 +3,7 @@ import { addSeconds } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { LedgerService } from '#libs/ledger/ledger.service';
+import { Holds } from '#libs/payments/payments.service';
 import type { ChargedFee } from '#libs/payments/payments.types';
 import { FixWindows } from './fix-windows.js';
 import type { Attempt } from './attempts.statements.js';
@@ -27,6 +28,7 @@ export class Collections {
     private readonly campaigns: CampaignsService,
     private readonly windows: FixWindows,
     private readonly messages: SettlementMessages,
+    private readonly holds: Holds,
   ) {}
 
   /** The caller holds the campaign's gate and the pledge, and has moved both rows. */
@@ -48,8 +50,21 @@ export class Collections {
     ]);
     if (facts.fee === null) await lookForFee(tx, attemptId, addSeconds(facts.at, FEE_LOOK_SECONDS));
     else await this.bookFee(tx, attempt, facts.fee, facts.at);
+    await this.settleHold(tx, attempt);
     await this.windows.fixed(tx, pledgeId);
     await this.messages.collected(tx, { pledgeId, campaignId }, gross, facts.at);
+  }
+
+  /** Taken from a hold, or in another way: then the hold, if there is one, is not wanted any more. */
+  private async settleHold(tx: Transaction, attempt: Attempt): Promise<void> {
+    if (attempt.kind === 'capture' && attempt.paymentIntentId !== null) {
+      await this.holds.captured(tx, attempt.paymentIntentId);
+    } else await this.holds.callOff(tx, [attempt.pledgeId]);
+  }
+
+  /** What was on hold is lost; the caller holds the pledge, and has moved both rows. */
+  holdLost(tx: Transaction, attempt: Attempt): Promise<void> {
+    return this.holds.callOff(tx, [attempt.pledgeId]);
   }
 
   async bookFee(tx: Transaction, attempt: Attempt, fee: ChargedFee, at: Date): Promise<void> {

@@ -67,6 +67,8 @@ export class RecordOutcome {
         return this.declined(tx, attempt, pledge, outcome);
       case 'action_required':
         return this.actionRequired(tx, attempt, pledge, outcome);
+      case 'hold_lost':
+        return this.holdLost(tx, attempt, outcome);
       case 'unknown':
         return this.unknown(tx, attempt, outcome);
       case 'not_sent':
@@ -119,6 +121,22 @@ export class RecordOutcome {
   ): Promise<void> {
     await this.move(tx, attempt, how.to, how.rule.reason);
     await this.windows.chargeFailed(tx, attempt, pledge, how);
+  }
+
+  /** Nobody is told: the pledge goes back into the queue, and its saved card is charged instead. */
+  private async holdLost(
+    tx: Transaction,
+    attempt: Attempt,
+    { reason }: Of<'hold_lost'>,
+  ): Promise<void> {
+    const end = {
+      state: 'declined',
+      declineCode: 'hold_lost',
+      finishedAt: this.clock.now(),
+    } as const;
+    if (!(await endLease(tx, attempt, end))) return;
+    await this.move(tx, attempt, 'queued', `hold_lost: ${reason}`);
+    await this.collections.holdLost(tx, attempt);
   }
 
   private async unknown(

@@ -81,6 +81,15 @@ export const settlementInvariants: readonly Invariant[] = [
           where t.refunded_minor <> coalesce(b.minor, 0)`,
   },
   {
+    name: 'money on hold is taken exactly by the attempt that collected its pledge with it',
+    sql: `select h.pledge_id, h.state, a.id from payments.holds h
+          full join (select * from settlement.attempts
+            where kind = 'capture' and state = 'succeeded') a
+            on a.stripe_payment_intent_id = h.stripe_payment_intent_id
+          where (h.state = 'captured') is distinct from (a.id is not null)
+             or a.amount_minor > h.amount_minor`,
+  },
+  {
     name: 'no more is refunded than was collected',
     sql: `select a.id, a.amount_minor, sum(r.amount_minor) as refunded
           from settlement.attempts a join settlement.refunds r on r.attempt_id = a.id

@@ -107,6 +107,7 @@ export class SettlementMessages {
         url: `${this.settings.publicUrl}/campaigns/${terms.slug}`,
         closesAt: terms.closesAt.toISOString(),
         timeZone: terms.timeZone,
+        collection: terms.collection,
       },
       pledge: { manageUrl: recipient.manageUrl, total: recipient.total.toJSON() },
       gauge: { ...gauge, reachedAt: gauge.reachedAt?.toISOString() ?? null },

@@ -5,6 +5,7 @@ import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { CampaignTransitions } from '#libs/campaigns/transitions/campaign-transitions';
 import { PaymentsService } from '#libs/payments/payments.service';
 import { backersOfPledges } from '#libs/pledges/pledge-backers';
+import { PledgeSetups } from '#libs/pledges/paying/pledge-setups';
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import { eventsOf, type SettlementWorld } from './settlement-world.js';
 
@@ -41,13 +42,37 @@ export class SettlementStory {
       payment_method: card,
       return_url: 'http://127.0.0.1/back',
     });
-    const challenge = intent.next_action?.redirect_to_url?.url;
-    if (challenge === undefined || challenge === null) return;
-    await fetch(challenge, {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({ outcome: 'complete' }),
+    await passChallenge(intent.next_action?.redirect_to_url?.url);
+  }
+
+  /**
+   * As `held`, where the bank is asked for the money with the pledge: authorised or paid, by the
+   * campaign's way of taking money.
+   */
+  async authorised(terms: CampaignTerms, cards: readonly string[]): Promise<string[]> {
+    const ids = await this.world.pledges.confirming(terms, cards.length);
+    for (const [index, id] of ids.entries()) await this.confirmMoney(id, cards[index] ?? '');
+    await this.bringEvents();
+    return ids;
+  }
+
+  /** The backer goes through the form of a new pledge. Answers the PaymentIntent. */
+  async confirmMoney(pledgeId: string, card: string): Promise<string> {
+    const intentId = await this.askedFor(pledgeId);
+    const intent = await this.emulator.stripe.paymentIntents.confirm(intentId, {
+      payment_method: card,
+      return_url: 'http://127.0.0.1/back',
     });
+    await passChallenge(intent.next_action?.redirect_to_url?.url);
+    return intentId;
+  }
+
+  /** The PaymentIntent that the form of a new pledge is prepared with. */
+  async askedFor(pledgeId: string): Promise<string> {
+    const start = await this.world.get(PledgeSetups).toPlace(pledgeId);
+    const secret = start?.payment?.clientSecret;
+    if (secret === undefined) throw new Error('the form of the pledge is prepared');
+    return secret.split('_secret_')[0] ?? '';
   }
 
   /** Hands over what Stripe's webhooks would have brought since the last time, and works it off. */
@@ -107,6 +132,13 @@ export class SettlementStory {
     }
     return charges;
   }
+}
+
+/** The backer says yes on the bank's page, where there is one. */
+async function passChallenge(url: string | null | undefined): Promise<void> {
+  if (url === undefined || url === null) return;
+  const body = new URLSearchParams({ outcome: 'complete' });
+  await fetch(url, { method: 'POST', redirect: 'manual', body });
 }
 
 export const messageOf = (event: Stripe.Event): InboxMessage => ({

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { present } from '#libs/kernel/assert';
 import { isDomainError } from '#libs/kernel/errors';
+import { addSeconds } from '#libs/kernel/time';
 import type { Principal } from '#libs/platform/http/access';
 import { APPROVER, MERCHANDISER } from '../../../test/factories/campaign.factory.js';
 import { campaignParts, type CampaignParts } from '../../../test/support/campaign-parts.js';
@@ -194,15 +195,25 @@ describe('a step of staff', () => {
     expect(await codeOf(parts.factory.take(id, 'launches'))).toBe('done');
   });
 
-  it('does not submit a campaign without rewards or with a collection that is not there yet', async () => {
+  it('does not submit a campaign without rewards', async () => {
     const empty = await parts.factory.draft({ rewards: [] });
     expect(await codeOf(parts.factory.take(empty.id, 'submissions'))).toBe(
       'campaign.reward_needed',
     );
-    const other = await parts.factory.draft({ collection: 'charge_now' });
-    expect(await codeOf(parts.factory.take(other.id, 'submissions'))).toBe(
-      'campaign.collection_not_available',
-    );
+  });
+
+  it('refuses dates that do not fit into a hold at the bank, with the numbers', async () => {
+    const days = (count: number): string =>
+      addSeconds(test.clock.now(), count * 86_400).toISOString();
+    const long = await parts.factory.draft({ collection: 'authorize', closesAt: days(5) });
+    await expect(parts.factory.take(long.id, 'submissions')).rejects.toMatchObject({
+      code: 'campaign.hold_too_short',
+      message: expect.stringContaining('4 days 18 h') as unknown,
+      fields: [{ pointer: '/closesAt' }],
+      extra: { holdSeconds: 410_400, openSecondsMax: 388_800, openSeconds: 432_000 },
+    });
+    const short = await parts.factory.draft({ collection: 'authorize', closesAt: days(4.5) });
+    expect(await codeOf(parts.factory.take(short.id, 'submissions'))).toBe('done');
   });
 
   it('may be tried again after a rejection', async () => {

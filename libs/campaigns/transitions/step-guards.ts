@@ -3,7 +3,9 @@ import { conflict, refused, type FieldError } from '#libs/kernel/errors';
 import type { Principal } from '#libs/platform/http/access';
 import { personOf } from '../actor.js';
 import { campaignStates, type CampaignState } from '../campaign-state.js';
+import type { CampaignMoneyTerms } from '../content/campaign-content.js';
 import type { StoredCampaign } from '../content/stored-campaign.js';
+import { HOLD_SECONDS, holdFit, spanOf } from './hold-fit.js';
 
 /** What staff may do to a campaign; each is a noun below it in the interface. */
 export const STEPS = {
@@ -87,10 +89,11 @@ function guardDeadline({ content }: StoredCampaign, now: Date): void {
 }
 
 function guardReady({ content: { terms } }: StoredCampaign): void {
-  if (terms.collection !== 'save_card') {
-    const detail = 'For now cards are saved at the pledge and charged at success.';
+  if (terms.collection === 'charge_now') {
+    const detail = 'For now cards are saved or authorised at the pledge and charged at success.';
     throw refusedField('/collection', 'campaign.collection_not_available', detail);
   }
+  guardHold(terms);
   if (terms.rewards.length === 0) {
     throw refusedField(
       '/rewards',
@@ -100,7 +103,29 @@ function guardReady({ content: { terms } }: StoredCampaign): void {
   }
 }
 
-function refusedField(pointer: string, code: string, detail: string): Error {
+/** Money must still be on hold when it is taken, for whoever pledges first and is charged last. */
+function guardHold(terms: CampaignMoneyTerms): void {
+  if (terms.collection !== 'authorize') return;
+  const { openSeconds, openSecondsMax } = holdFit(terms);
+  if (openSeconds <= openSecondsMax) return;
+  const detail =
+    `Banks keep money on hold for ${spanOf(HOLD_SECONDS)}; closing and charging take up to ` +
+    `${spanOf(HOLD_SECONDS - openSecondsMax)} of it, so the campaign can be open for ` +
+    `${spanOf(openSecondsMax)} at most, and this one is for ${spanOf(openSeconds)}. ` +
+    'Shorten it, or save cards instead.';
+  throw refusedField('/closesAt', 'campaign.hold_too_short', detail, {
+    holdSeconds: HOLD_SECONDS,
+    openSecondsMax,
+    openSeconds,
+  });
+}
+
+function refusedField(
+  pointer: string,
+  code: string,
+  detail: string,
+  extra: Readonly<Record<string, unknown>> = {},
+): Error {
   const field: FieldError = { pointer, code, detail };
-  return refused(code, detail, { fields: [field] });
+  return refused(code, detail, { fields: [field], extra });
 }

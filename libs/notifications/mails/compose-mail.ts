@@ -5,6 +5,7 @@ import type { MailContent } from './mail-content.js';
 import { questionAnswered } from './reader-mails.js';
 import * as staff from './staff-mails.js';
 import * as start from './start-mails.js';
+import { wordsFor } from './words-by-collection.js';
 import type { Words } from './words.js';
 
 type Composers = {
@@ -42,5 +43,5 @@ export function composeMail<T extends MailTemplate>(
   data: MailTemplates[T],
   words: Words,
 ): MailContent {
-  return composers[template](data, words);
+  return composers[template](data, wordsFor(data, words));
 }

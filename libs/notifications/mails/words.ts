@@ -24,10 +24,18 @@ const NARROW_NBSP = '\u202f';
 
 /** Sentences, amounts and dates in one language. */
 export class Words {
-  constructor(readonly language: Language) {}
+  constructor(
+    readonly language: Language,
+    private readonly instead: Readonly<Partial<Record<MessageKey, MessageKey>>> = {},
+  ) {}
+
+  /** The same language, with other sentences in the place of some. */
+  saying(instead: Readonly<Partial<Record<MessageKey, MessageKey>>>): Words {
+    return new Words(this.language, instead);
+  }
 
   say(key: MessageKey, params: Params = {}): string {
-    const text: string = catalogues[this.language][key];
+    const text: string = catalogues[this.language][this.instead[key] ?? key];
     const set = this.language === 'fr' ? typesetFrench(text) : text;
     return set.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       const value = params[name];

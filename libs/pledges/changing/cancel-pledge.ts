@@ -5,6 +5,7 @@ import { Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { LetGoPledges } from '../let-go-pledges.js';
+import { PledgeBooks } from '../pledge-books.js';
 import { findPledge, lockPledges } from '../pledge-locks.js';
 import type { PledgeRow } from '../pledge-row.js';
 import { refusalOfGate } from '../pledge-rules.js';
@@ -24,6 +25,7 @@ export class CancelPledge {
     private readonly campaigns: CampaignsService,
     private readonly letGo: LetGoPledges,
     private readonly clock: Clock,
+    private readonly books: PledgeBooks,
   ) {}
 
   /** @throws DomainError `pledge.wrong_state`, `campaign.closed`, `campaign.not_open` (409) */
@@ -48,6 +50,7 @@ export class CancelPledge {
         now,
       );
       await this.campaigns.returnStock(tx, [row]);
+      await this.books.callOff(tx, [row]);
       return;
     }
     if (row.state !== 'held') {

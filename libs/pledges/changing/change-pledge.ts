@@ -44,7 +44,8 @@ export class ChangePledge {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError with the same codes as placing; `pledge.wrong_state` (409), 412 */
+  /** @throws DomainError with the same codes as placing; `pledge.wrong_state`,
+   *   `pledge.payment_prepared` (409), 412 */
   async execute(order: ChangeOrder): Promise<PledgeRow> {
     const { campaignId } = present(await findPledge(this.database, order.pledgeId), 'the pledge');
     const terms = await this.campaigns.terms(campaignId);
@@ -70,6 +71,7 @@ export class ChangePledge {
     });
     const changes = differences(row, after);
     if (Object.keys(changes).length === 0) return row;
+    refuseOtherAmount(row, after, terms);
     await this.moveStock(tx, row, after);
     await writeChange(tx, after, { changes, actor: order.actor, at: now });
     if (order.consent !== undefined) {
@@ -149,6 +151,16 @@ function assertChangeable(row: PledgeRow, version: number | null): void {
   throw conflict('pledge.wrong_state', 'Only a pledge that is not yet settled can be changed.', {
     extra: { state: row.state },
   });
+}
+
+/** The bank is being asked for the amount that the form was prepared with. */
+function refuseOtherAmount(row: PledgeRow, after: PledgeRow, { collection }: CampaignTerms): void {
+  if (row.state !== 'confirming' || collection === 'save_card') return;
+  if (after.totalMinor === row.totalMinor) return;
+  throw conflict(
+    'pledge.payment_prepared',
+    'Your bank is being asked for another amount: cancel this checkout and begin it anew.',
+  );
 }
 
 function throwIf(refusal: DomainError | null): void {

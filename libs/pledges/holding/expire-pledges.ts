@@ -75,7 +75,7 @@ export class ExpirePledges {
     );
     const expired = rows.filter(({ id }) => moved.has(id));
     await this.campaigns.returnStock(tx, expired);
-    await this.reservations.leaveLine(tx, [...moved]);
+    await this.reservations.end(tx, [...moved]);
     await this.outbox.append(
       tx,
       expired.map(({ id, campaignId }) => ({

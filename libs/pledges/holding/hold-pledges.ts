@@ -6,6 +6,8 @@ import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { PledgeBooks } from '../pledge-books.js';
 import { holdPledges, type SavedFor } from '../pledge-transitions.js';
 import { campaignsOf, lockPledges } from '../pledge-locks.js';
+import type { PledgeRow } from '../pledge-row.js';
+import { LET_GO_STATES } from '../pledge-state.js';
 import { ExpirePledges } from './expire-pledges.js';
 import { canStillBeHeld } from './can-still-be-held.js';
 
@@ -14,7 +16,7 @@ const ACTOR = 'system:card-saved';
 /**
  * Cards were saved: the pledges that were waiting for one are held, counted and booked together. A
  * second event for the same setup finds nothing to do. A card that comes after the verdict is too
- * late: its pledge expires and its backer is told.
+ * late: its pledge expires and its backer is told, and money that a bank keeps for it is let go.
  */
 @Injectable()
 export class HoldPledges {
@@ -30,9 +32,8 @@ export class HoldPledges {
     if (saved.length === 0) return;
     const pledgeIds = saved.map(({ pledgeId }) => pledgeId);
     const gates = await this.campaigns.lockGates(tx, await campaignsOf(tx, pledgeIds));
-    const waiting = (await lockPledges(tx, pledgeIds)).filter(
-      ({ state }) => state === 'confirming',
-    );
+    const locked = await lockPledges(tx, pledgeIds);
+    const waiting = locked.filter(({ state }) => state === 'confirming');
     const inTime = waiting.filter(({ campaignId }) => canStillBeHeld(gates.get(campaignId)));
     const late = waiting.filter((pledge) => !inTime.includes(pledge));
     const now = this.clock.now();
@@ -56,6 +57,9 @@ export class HoldPledges {
         payload: { pledgeId: id, campaignId },
       })),
     );
+    await this.books.callOff(tx, locked.filter(isLetGo));
     await this.expire.expire(tx, late, { actor: ACTOR, reason: 'card_saved_too_late', tell: true });
   }
 }
+
+const isLetGo = ({ state }: PledgeRow): boolean => LET_GO_STATES.some((letGo) => letGo === state);

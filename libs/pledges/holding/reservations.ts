@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
-import { PaymentsService } from '#libs/payments/payments.service';
+import { Holds, PaymentsService } from '#libs/payments/payments.service';
 import { PledgeSettings } from '../pledges.types.js';
 
 /** Well more than the pause between two sweeps. */
@@ -19,6 +19,7 @@ export class Reservations {
     private readonly payments: PaymentsService,
     private readonly settings: PledgeSettings,
     private readonly clock: Clock,
+    private readonly holds: Holds,
   ) {}
 
   /** The card form is there: the whole time, from now. */
@@ -26,7 +27,7 @@ export class Reservations {
     await this.database.execute(
       `update pledges.pledges set reserved_until = greatest(reserved_until, $2)
        where id = $1 and state = 'confirming'`,
-      [pledgeId, this.end()],
+      [pledgeId, this.until()],
     );
   }
 
@@ -49,16 +50,17 @@ export class Reservations {
        where id in (
          select id from pledges.pledges where id = any($1::uuid[]) and state = 'confirming'
          order by id for update skip locked)`,
-      [[...waiting], this.end()],
+      [[...waiting], this.until()],
     );
   }
 
-  /** What is over stands in no line any more. */
-  async leaveLine(tx: Transaction, pledgeIds: readonly string[]): Promise<void> {
+  /** What is over stands in no line any more, and no bank keeps money for it. */
+  async end(tx: Transaction, pledgeIds: readonly string[]): Promise<void> {
     await this.payments.leaveLine(tx, pledgeIds);
+    await this.holds.callOff(tx, pledgeIds);
   }
 
-  private end(): Date {
+  private until(): Date {
     return addSeconds(this.clock.now(), this.settings.reservationSeconds);
   }
 }

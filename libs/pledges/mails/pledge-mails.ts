@@ -77,6 +77,7 @@ function campaignData(terms: CampaignTerms, gauge: CampaignGauge, publicUrl: str
       url: `${publicUrl}/campaigns/${terms.slug}`,
       closesAt: terms.closesAt.toISOString(),
       timeZone: terms.timeZone,
+      collection: terms.collection,
     },
     gauge: { ...gauge, reachedAt: gauge.reachedAt?.toISOString() ?? null },
   });

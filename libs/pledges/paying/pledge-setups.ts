@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
 import { conflict } from '#libs/kernel/errors';
+import { Money } from '#libs/kernel/money';
 import { Database } from '#libs/platform/database/database';
+import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { PaymentsService } from '#libs/payments/payments.service';
 import type { ClientPayment, SetupOrder, SetupStart } from '#libs/payments/payments.types';
 import { FIXABLE_STATES } from '../holding/fix-cards.js';
@@ -16,6 +19,7 @@ export class PledgeSetups {
   constructor(
     private readonly database: Database,
     private readonly payments: PaymentsService,
+    private readonly campaigns: CampaignsService,
   ) {}
 
   /**
@@ -25,7 +29,7 @@ export class PledgeSetups {
   async toPlace(pledgeId: string): Promise<SetupStart | null> {
     const [pledge] = await backersOfPledges(this.database, [pledgeId]);
     if (pledge === undefined || !PLACED_STATES.includes(pledge.state)) return null;
-    return this.payments.startSetupOrWait(setupOrder(pledge, 'pledge'));
+    return this.payments.startSetupOrWait(await this.orderOf(pledge));
   }
 
   /** The same for a page that asks again and again: Stripe is not asked. */
@@ -40,11 +44,27 @@ export class PledgeSetups {
         extra: { state: pledge.state },
       });
     }
-    return this.payments.startSetup(setupOrder(pledge, 'fix'));
+    return this.payments.startSetup({ ...pledgeIn(pledge), purpose: 'fix' });
+  }
+
+  /** What the card form of a new pledge asks of the bank, by the campaign's way of taking money. */
+  async orderOf(pledge: PledgeBacker): Promise<SetupOrder> {
+    const { campaignId, totalMinor, currency } = pledge;
+    const terms = present(await this.campaigns.terms(campaignId), 'the campaign of a pledge');
+    const order = { ...pledgeIn(pledge), purpose: 'pledge' } as const;
+    if (terms.collection === 'save_card') return order;
+    const amount = Money.fromDatabase(totalMinor, currency);
+    return { ...order, hold: { amount, campaignId, capture: 'manual' } };
   }
 }
 
-export function setupOrder(pledge: PledgeBacker, purpose: SetupOrder['purpose']): SetupOrder {
-  const { pledgeId, backerId, email, name, locale } = pledge;
-  return { pledgeId, purpose, backer: { id: backerId, email, name, locale } };
-}
+const pledgeIn = ({
+  pledgeId,
+  backerId,
+  email,
+  name,
+  locale,
+}: PledgeBacker): Pick<SetupOrder, 'pledgeId' | 'backer'> => ({
+  pledgeId,
+  backer: { id: backerId, email, name, locale },
+});

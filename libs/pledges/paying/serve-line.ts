@@ -4,7 +4,7 @@ import { BackgroundWork } from '#libs/platform/jobs/jobs';
 import { PaymentsService } from '#libs/payments/payments.service';
 import { Reservations } from '../holding/reservations.js';
 import { backersOfPledges, type PledgeBacker } from '../pledge-backers.js';
-import { setupOrder } from './pledge-setups.js';
+import { PledgeSetups } from './pledge-setups.js';
 
 const AT_ONCE = 16;
 /** One run hands the worker back after this long; the next run goes on where it stopped. */
@@ -21,6 +21,7 @@ export class ServeLine implements OnModuleInit {
     private readonly payments: PaymentsService,
     private readonly reservations: Reservations,
     private readonly background: BackgroundWork,
+    private readonly setups: PledgeSetups,
   ) {}
 
   onModuleInit(): void {
@@ -74,7 +75,7 @@ export class ServeLine implements OnModuleInit {
   private async serve(pledge: PledgeBacker): Promise<boolean> {
     const { pledgeId, state } = pledge;
     if (state === 'confirming') {
-      if (!(await this.payments.serveWaiting(setupOrder(pledge, 'pledge')))) return false;
+      if (!(await this.payments.serveWaiting(await this.setups.orderOf(pledge)))) return false;
       await this.reservations.startAnew(pledgeId);
     }
     await this.payments.leaveLine(this.database, [pledgeId]);

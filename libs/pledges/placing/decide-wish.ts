@@ -90,6 +90,14 @@ function refusalOfTotal({ expectedTotal }: Wish, { total }: PledgePrice): Domain
 }
 
 function refusalOfCard(wish: Wish, facts: WishFacts): DomainError | null {
-  if (wish.payment === 'new_card' || facts.card !== null) return null;
+  if (wish.payment === 'new_card') return null;
+  // The bank is asked for the money while the backer is there, which a saved card alone is not.
+  if (wish.terms.collection !== 'save_card') {
+    return refused(
+      'payment.card_needed',
+      'This campaign asks the bank at once: the card must be entered again.',
+    );
+  }
+  if (facts.card !== null) return null;
   return refused('payment.no_saved_card', 'There is no saved card that can be used.');
 }

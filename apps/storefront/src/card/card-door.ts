@@ -9,6 +9,14 @@ export interface CardHolder {
   readonly postcode: string;
 }
 
+/** What the bank is asked for with the card. */
+export interface CardAsk {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Money that is blocked or taken now, in minor units; null where the card is only saved. */
+  readonly money: { readonly amount: number; readonly capture: 'manual' | 'automatic' } | null;
+}
+
 export interface ConfirmRequest {
   readonly payment: ClientPayment;
   readonly holder: CardHolder;

@@ -1,29 +1,43 @@
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useWords, type MessageKey } from '../text/words.js';
-import type { CardDoor } from './card-door.js';
-import { checkElement, confirmElement, mountElement, type Mounted } from './stripe-element.js';
+import type { CardAsk, CardDoor } from './card-door.js';
+import {
+  askFor,
+  checkElement,
+  confirmElement,
+  mountElement,
+  type Mounted,
+} from './stripe-element.js';
 
 interface PaymentElementProps {
   readonly publishableKey: string;
-  readonly currency: string;
+  readonly asks: CardAsk;
   readonly ref: Ref<CardDoor>;
 }
 
 /** Stripe's own form: the number of the card never touches a page of ours. */
-export default function PaymentElement({ publishableKey, currency, ref }: PaymentElementProps) {
+export default function PaymentElement({ publishableKey, asks, ref }: PaymentElementProps) {
   const { say, language } = useWords();
   const place = useRef<HTMLDivElement>(null);
   // Who presses the button before Stripe's form is there waits for it; null where it did not come.
   const form = useRef<Promise<Mounted | null>>(Promise.resolve(null));
   const [state, setState] = useState<'coming' | 'there' | 'failed'>('coming');
   const [round, setRound] = useState(0);
+  const { currency } = asks;
+  const amount = asks.money?.amount ?? null;
+  const capture = asks.money?.capture ?? null;
+  // Stripe's form is mounted once; what it is asked for follows the choices beside it.
+  const latest = useRef(asks);
+  useEffect(() => {
+    latest.current = asks;
+  });
 
   useEffect(() => {
     const { current } = place;
     if (current === null) return;
     const leaving = new AbortController();
     const { signal } = leaving;
-    const options = { publishableKey, currency, language, signal };
+    const options = { publishableKey, asks: latest.current, language, signal };
     form.current = mountElement(current, options).then(
       (mounted) => {
         if (signal.aborted) return null;
@@ -39,7 +53,13 @@ export default function PaymentElement({ publishableKey, currency, ref }: Paymen
       leaving.abort();
       form.current = Promise.resolve(null);
     };
-  }, [publishableKey, currency, language, round]);
+  }, [publishableKey, currency, capture, language, round]);
+
+  useEffect(() => {
+    void form.current.then((mounted) => {
+      askFor(mounted, amount);
+    });
+  }, [amount]);
 
   useImperativeHandle(ref, () => ({
     check: async () => checkElement(await form.current),

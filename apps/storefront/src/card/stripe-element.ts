@@ -9,7 +9,7 @@ import type {
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { Unanswered } from '../api/client.js';
 import type { Language } from '../text/languages.js';
-import type { CardHolder, ConfirmRequest, DoorOutcome } from './card-door.js';
+import type { CardAsk, CardHolder, ConfirmRequest, DoorOutcome } from './card-door.js';
 import { refusedCard } from './card-refusal.js';
 import { appearanceOf } from './stripe-appearance.js';
 
@@ -21,7 +21,7 @@ export interface Mounted {
 
 export interface MountOptions {
   readonly publishableKey: string;
-  readonly currency: string;
+  readonly asks: CardAsk;
   readonly language: Language;
   /** Aborted when the form leaves the page. */
   readonly signal: AbortSignal;
@@ -34,16 +34,25 @@ export interface MountOptions {
  * @throws when Stripe.js cannot be loaded
  */
 export async function mountElement(place: HTMLElement, options: MountOptions): Promise<Mounted> {
-  const { publishableKey, currency, language, signal } = options;
+  const { publishableKey, asks, language, signal } = options;
   const stripe = await loadStripe(publishableKey, { locale: language });
   if (stripe === null) throw new Error('Stripe.js needs a browser');
   const root = document.documentElement;
-  const elements = stripe.elements({
-    mode: 'setup',
-    currency: currency.toLowerCase(),
+  const common = {
+    currency: asks.currency.toLowerCase(),
     allowedPaymentMethodTypes: ['card'],
     appearance: appearanceOf(root),
-  });
+  };
+  const elements =
+    asks.money === null
+      ? stripe.elements({ ...common, mode: 'setup' })
+      : stripe.elements({
+          ...common,
+          mode: 'payment',
+          amount: asks.money.amount,
+          captureMethod: asks.money.capture,
+          setupFutureUsage: 'off_session',
+        });
   if (signal.aborted) return { stripe, elements };
   const element = elements.create('payment', {
     layout: { type: 'tabs' },
@@ -81,6 +90,11 @@ function whenShown(element: StripePaymentElement): Promise<void> {
         reject(new Error(error.type));
       });
   });
+}
+
+/** The wish has changed: Stripe refuses a form that asks for another amount than its intent. */
+export function askFor(form: Mounted | null, amount: number | null): void {
+  if (form !== null && amount !== null) void form.elements.update({ amount });
 }
 
 /** What is missing is told by Stripe's form itself. */

@@ -85,7 +85,10 @@ export function pledgeSteps(
     ...step(telling, 'done', key),
     ...dated(instant, campaign.timeZone, words),
   });
-  const saved = done('step.card_saved', pledge.heldAt);
+  const saved = done(
+    campaign.collection === 'authorize' ? 'step.authorized_total' : 'step.card_saved',
+    pledge.heldAt,
+  );
   const ended = step(telling, 'done', 'step.ended');
   const charged = done('step.charged', at('collected'));
   const after = [

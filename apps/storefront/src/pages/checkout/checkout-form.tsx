@@ -1,5 +1,7 @@
 import { useEffect, useRef, type SubmitEvent } from 'react';
+import type { Campaign, Money } from '../../api/types.js';
 import { CardChoice } from '../../card/card-choice.js';
+import type { CardAsk } from '../../card/card-door.js';
 import { CardForm } from '../../card/card-form.js';
 import { promisedSteps } from '../../money-timeline/money-steps.js';
 import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
@@ -30,6 +32,12 @@ const ONLY_IF = {
   amount: 'checkout.button_amount',
 } as const satisfies Record<string, MessageKey>;
 
+const CARD_LEAD = {
+  save_card: 'card.lead',
+  authorize: 'card.lead_authorize',
+  charge_now: 'card.lead_charge_now',
+} as const satisfies Record<Campaign['collection'], MessageKey>;
+
 /** What, who, where, card, consent, one button. */
 export function CheckoutForm(sources: CheckoutSources) {
   const words = useWords();
@@ -50,8 +58,8 @@ export function CheckoutForm(sources: CheckoutSources) {
       <WhereSection campaign={campaign} stores={stores} checkout={checkout} />
       <fieldset className="box">
         <legend>{say('card.title')}</legend>
-        <p className="box-lead">{say('card.lead')}</p>
-        <CardSection settings={settings} currency={campaign.currency} checkout={checkout} />
+        <p className="box-lead">{say(CARD_LEAD[campaign.collection])}</p>
+        <CardSection settings={settings} asks={asksOf(campaign, total)} checkout={checkout} />
       </fieldset>
       <SumSection campaign={campaign} stores={stores} draft={draft} />
       <section className="box" aria-labelledby="money">
@@ -86,15 +94,22 @@ function Scarce({
   return <ScarceReward campaign={campaign} scarcity={scarcity} checkout={checkout} />;
 }
 
+/** What the bank is asked for with the pledge, by the campaign's way of taking money. */
+function asksOf({ collection, currency }: Campaign, { amount }: Money): CardAsk {
+  if (collection === 'save_card') return { currency, money: null };
+  const capture = collection === 'authorize' ? 'manual' : 'automatic';
+  return { currency, money: { amount, capture } };
+}
+
 function CardSection({
   settings,
-  currency,
+  asks,
   checkout: { door, savedCard, payWith, choose },
 }: Pick<CheckoutSources, 'settings'> & {
-  readonly currency: string;
+  readonly asks: CardAsk;
   readonly checkout: Checkout;
 }) {
-  const form = <CardForm settings={settings} currency={currency} ref={door} />;
+  const form = <CardForm settings={settings} asks={asks} ref={door} />;
   if (savedCard === null) return form;
   return (
     <CardChoice card={savedCard} payWith={payWith} choose={choose}>

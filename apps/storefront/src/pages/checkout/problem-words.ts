@@ -21,6 +21,7 @@ const BY_CODE: Readonly<Record<string, readonly [DraftField | null, MessageKey]>
   'delivery.country_not_served': ['line1', 'problem.country'],
   'pledge.total_mismatch': [null, 'problem.total'],
   'payment.no_saved_card': [null, 'problem.no_saved_card'],
+  'payment.card_needed': [null, 'problem.no_saved_card'],
   'payments.unavailable': [null, 'problem.busy'],
 };
 

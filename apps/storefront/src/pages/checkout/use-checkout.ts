@@ -81,7 +81,7 @@ export function useCheckout(sources: CheckoutSources): Checkout {
   const [place, tell] = useState<Place | null>(null);
   const door = useRef<CardDoor>(null);
   const { busy, once } = useOnce();
-  const { savedCard, payWith, choose } = useSavedCard(draft, setDraft);
+  const { savedCard, payWith, choose } = useSavedCard(campaign, draft, setDraft);
   const go = useGo(sources, { door, tell, payWith });
   const client = useQueryClient();
 
@@ -125,6 +125,7 @@ interface Going {
 
 /** Who is signed in finds filled in what we know, and may use the card that was saved before. */
 function useSavedCard(
+  { collection }: Campaign,
   { email }: CheckoutDraft,
   setDraft: (fill: (draft: CheckoutDraft) => CheckoutDraft) => void,
 ): Pick<Checkout, 'savedCard' | 'payWith' | 'choose'> {
@@ -135,7 +136,8 @@ function useSavedCard(
   }, [backer, setDraft]);
   // The card belongs to the account, and so must the pledge.
   const own = backer !== null && backer.email.toLowerCase() === email.trim().toLowerCase();
-  const savedCard = own ? backer.card : null;
+  // Where the bank is asked for money at once, the card is entered again.
+  const savedCard = own && collection === 'save_card' ? backer.card : null;
   return { savedCard, payWith: savedCard === null ? 'new_card' : chosen, choose };
 }
 

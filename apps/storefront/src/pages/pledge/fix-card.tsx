@@ -78,7 +78,11 @@ function FixForm({ pledge, token, trouble }: FixCardProps & { readonly trouble: 
       {settings === undefined ? (
         <Skeleton className="skeleton-card" />
       ) : (
-        <CardForm settings={settings} currency={pledge.total.currency} ref={door} />
+        <CardForm
+          settings={settings}
+          asks={{ currency: pledge.total.currency, money: null }}
+          ref={door}
+        />
       )}
       <p className={said === 'fix.saved' ? 'said' : 'trouble'} role="alert">
         {said !== null && say(said)}

@@ -75,6 +75,9 @@ export const checkoutEn = {
   'where.store_missing': 'Choose a store.',
   'card.title': 'Card',
   'card.lead': 'Saved now, charged later. Its number goes straight to the bank, never to us.',
+  'card.lead_authorize':
+    'The amount is blocked on it now and taken later. Its number goes straight to the bank, never to us.',
+  'card.lead_charge_now': 'Charged now. Its number goes straight to the bank, never to us.',
   'card.form_failed': 'The card form did not load. Nothing you typed is lost.',
   'card.saved': '···· {last4}',
   'card.saved_until': 'Saved before, good until {expiry}',

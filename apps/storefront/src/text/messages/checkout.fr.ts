@@ -77,6 +77,9 @@ export const checkoutFr: Readonly<Record<keyof typeof checkoutEn, string>> = {
   'card.title': 'Carte',
   'card.lead':
     'Enregistrée maintenant, débitée plus tard. Son numéro va droit à la banque, jamais chez nous.',
+  'card.lead_authorize':
+    'Le montant y est bloqué maintenant et prélevé plus tard. Son numéro va droit à la banque, jamais chez nous.',
+  'card.lead_charge_now': 'Débitée maintenant. Son numéro va droit à la banque, jamais chez nous.',
   'card.form_failed':
     'Le formulaire de carte ne s’est pas chargé. Rien de votre saisie n’est perdu.',
   'card.saved': '···· {last4}',
