@@ -28,6 +28,8 @@ export interface Configuration {
   readonly webhookSigningSecret: string;
   /** How long an unfinished checkout keeps a limited reward. */
   readonly reservationMinutes: number;
+  /** In whole units of the currency: above it a refund needs a second person. */
+  readonly refundApprovalAbove: number;
   readonly mail: {
     readonly from: string;
     readonly smtpUrl: string | null;
@@ -123,6 +125,7 @@ const schema = z.object({
   LINK_SECRET: secret,
   WEBHOOK_SIGNING_SECRET: startingWith('whsec_'),
   RESERVATION_MINUTES: wholeNumber(1, 1440).default(15),
+  REFUND_APPROVAL_ABOVE: wholeNumber(0, 1_000_000).default(500),
   MAIL_FROM: z
     .string()
     .regex(
@@ -230,6 +233,7 @@ function configurationOf(values: Values): Configuration {
     linkSecret: values.LINK_SECRET,
     webhookSigningSecret: values.WEBHOOK_SIGNING_SECRET,
     reservationMinutes: values.RESERVATION_MINUTES,
+    refundApprovalAbove: values.REFUND_APPROVAL_ABOVE,
     mail: { from: values.MAIL_FROM, smtpUrl: values.SMTP_URL ?? null, staff: values.MAIL_STAFF },
     logLevel: values.LOG_LEVEL,
     publicPostsPerMinute: publicPostsPerMinute(values),

@@ -346,7 +346,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -375,7 +375,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "pledge_refunded" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -1594,22 +1594,74 @@ export interface components {
             /** Format: date-time */
             readonly asOf: string;
         };
-        readonly DecideShortfallRequest: {
-            /** @enum {string} */
-            readonly decision: "proceed" | "cancel";
-            /** @example The brand takes the missing units. */
-            readonly reason: string;
-        };
         readonly ShortfallDecisionView: {
+            /** Format: uuid */
+            readonly id: string;
             /** Format: uuid */
             readonly campaignId: string;
             /** @enum {string} */
             readonly decision: "proceed" | "cancel";
             readonly reason: string;
+            /** @enum {string} */
+            readonly state: "proposed" | "confirmed" | "rejected";
             /** @example user:0197… */
-            readonly decidedBy: string;
+            readonly proposedBy: string;
             /** Format: date-time */
-            readonly decidedAt: string;
+            readonly proposedAt: string;
+            readonly decidedBy: string | null;
+            /** Format: date-time */
+            readonly decidedAt: string | null;
+            readonly note: string | null;
+        };
+        readonly ShortfallDecisionsView: {
+            /** @description The newest last */
+            readonly items: readonly components["schemas"]["ShortfallDecisionView"][];
+        };
+        readonly ProposeShortfallRequest: {
+            /** @enum {string} */
+            readonly decision: "proceed" | "cancel";
+            /** @example The brand takes the missing units. */
+            readonly reason: string;
+        };
+        readonly DecideShortfallRequest: {
+            /** @example The supplier agrees. */
+            readonly note?: string;
+        };
+        readonly RefundView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            readonly amount: components["schemas"]["SettlementMoneyView"];
+            /**
+             * @description `waiting_approval`: above the limit, until a second person of finance decides
+             * @enum {string}
+             */
+            readonly state: "waiting_approval" | "rejected" | "asked" | "unknown" | "pending" | "succeeded" | "failed";
+            /** @enum {string} */
+            readonly way: "card" | "bank_transfer";
+            readonly reason: string;
+            /** @example user:0197… */
+            readonly askedBy: string;
+            readonly decidedBy: string | null;
+            /** Format: date-time */
+            readonly decidedAt: string | null;
+            readonly decisionNote: string | null;
+            /**
+             * @description Why Stripe or the bank did not take it
+             * @example expired_or_canceled_card
+             */
+            readonly failureReason: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly finishedAt: string | null;
+        };
+        readonly RefundPageView: {
+            readonly items: readonly components["schemas"]["RefundView"][];
+            readonly nextCursor: string | null;
         };
         readonly RefundAmountRequest: {
             /** @example 4900 */
@@ -1625,43 +1677,16 @@ export interface components {
             readonly amount?: components["schemas"]["RefundAmountRequest"];
             /** @example Arrived broken. */
             readonly reason: string;
-        };
-        readonly RefundView: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly pledgeId: string;
-            readonly amount: components["schemas"]["SettlementMoneyView"];
-            /** @example asked */
-            readonly state: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly PauseRequest: {
-            /** @example The shipping price may be wrong. */
-            readonly reason: string;
-            /** @description The pause is over by itself after so many minutes; when absent, somebody resumes */
-            readonly minutes?: number;
-        };
-        readonly InterruptionView: {
-            /** Format: uuid */
-            readonly campaignId: string;
-            /** @enum {string} */
-            readonly charging: "running" | "paused" | "stopped";
-            readonly reason: string;
-            /** @example user:0197… */
-            readonly orderedBy: string;
-            /** Format: date-time */
-            readonly orderedAt: string;
             /**
-             * Format: date-time
-             * @description When a pause is over by itself
+             * @description By bank transfer only when the card refused it; that always takes two people
+             * @default card
+             * @enum {string}
              */
-            readonly until: string | null;
+            readonly way: "card" | "bank_transfer";
         };
-        readonly InterruptionRequest: {
-            /** @example The shipping price may be wrong. */
-            readonly reason: string;
+        readonly DecideRefundRequest: {
+            /** @example Seen the photograph. */
+            readonly note?: string;
         };
         readonly ReceiptAddressView: {
             readonly line1: string;
@@ -1728,6 +1753,202 @@ export interface components {
             readonly vat: components["schemas"]["ReceiptVatView"];
             readonly card: components["schemas"]["ReceiptCardView"] | null;
             readonly refunds: readonly components["schemas"]["ReceiptRefundView"][];
+        };
+        readonly PauseRequest: {
+            /** @example The shipping price may be wrong. */
+            readonly reason: string;
+            /** @description The pause is over by itself after so many minutes; when absent, somebody resumes */
+            readonly minutes?: number;
+        };
+        readonly InterruptionView: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @enum {string} */
+            readonly charging: "running" | "paused" | "stopped";
+            readonly reason: string;
+            /** @example user:0197… */
+            readonly orderedBy: string;
+            /** Format: date-time */
+            readonly orderedAt: string;
+            /**
+             * Format: date-time
+             * @description When a pause is over by itself
+             */
+            readonly until: string | null;
+        };
+        readonly InterruptionRequest: {
+            /** @example The shipping price may be wrong. */
+            readonly reason: string;
+        };
+        readonly DisputeView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example du_1Pgc… */
+            readonly stripeDisputeId: string;
+            /** @enum {string} */
+            readonly state: "reported" | "foreign" | "inquiry" | "open" | "won" | "lost" | "closed";
+            /** @example needs_response */
+            readonly stripeStatus: string;
+            /** @example product_not_received */
+            readonly reason: string;
+            /** @example 13.1 */
+            readonly networkReasonCode: string | null;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @description What the bank wants back */
+            readonly amount: components["schemas"]["SettlementMoneyView"];
+            /** @description Taken from the balance, undecided */
+            readonly open: components["schemas"]["SettlementMoneyView"];
+            readonly lost: components["schemas"]["SettlementMoneyView"];
+            /** @description What Stripe took for it */
+            readonly fee: components["schemas"]["SettlementMoneyView"];
+            /** Format: date-time */
+            readonly openedAt: string;
+            /** Format: date-time */
+            readonly evidenceDueAt: string | null;
+            /**
+             * @description Of the evidence that was submitted; null when none was
+             * @enum {string|null}
+             */
+            readonly evidence: "asked" | "unknown" | "sent" | "refused" | null;
+        };
+        readonly DisputePageView: {
+            readonly items: readonly components["schemas"]["DisputeView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly DisputeStepView: {
+            /** @enum {string} */
+            readonly state: "reported" | "foreign" | "inquiry" | "open" | "won" | "lost" | "closed";
+            readonly stripeStatus: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly DisputeDetailView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example du_1Pgc… */
+            readonly stripeDisputeId: string;
+            /** @enum {string} */
+            readonly state: "reported" | "foreign" | "inquiry" | "open" | "won" | "lost" | "closed";
+            /** @example needs_response */
+            readonly stripeStatus: string;
+            /** @example product_not_received */
+            readonly reason: string;
+            /** @example 13.1 */
+            readonly networkReasonCode: string | null;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @description What the bank wants back */
+            readonly amount: components["schemas"]["SettlementMoneyView"];
+            /** @description Taken from the balance, undecided */
+            readonly open: components["schemas"]["SettlementMoneyView"];
+            readonly lost: components["schemas"]["SettlementMoneyView"];
+            /** @description What Stripe took for it */
+            readonly fee: components["schemas"]["SettlementMoneyView"];
+            /** Format: date-time */
+            readonly openedAt: string;
+            /** Format: date-time */
+            readonly evidenceDueAt: string | null;
+            /**
+             * @description Of the evidence that was submitted; null when none was
+             * @enum {string|null}
+             */
+            readonly evidence: "asked" | "unknown" | "sent" | "refused" | null;
+            /** @description What has happened, oldest first */
+            readonly happened: readonly components["schemas"]["DisputeStepView"][];
+        };
+        readonly EvidenceLineView: {
+            readonly title: string;
+            readonly variant: string;
+            readonly quantity: number;
+            readonly unitPrice: components["schemas"]["SettlementMoneyView"];
+        };
+        readonly EvidenceConsentView: {
+            /** @example save_card.1 */
+            readonly textId: string;
+            /** @example fr */
+            readonly locale: string;
+            /** @description Word for word as it was shown */
+            readonly text: string;
+            readonly total: components["schemas"]["SettlementMoneyView"];
+            /** Format: date-time */
+            readonly givenAt: string;
+        };
+        readonly CardAuthenticationView: {
+            /** @example authenticated */
+            readonly result: string;
+            /** @example challenge */
+            readonly flow: string | null;
+            /** @example 2.2.0 */
+            readonly version: string | null;
+            /** @example 05 */
+            readonly electronicCommerceIndicator: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly EvidenceMailView: {
+            /** @example pledge_charged */
+            readonly template: string;
+            /** Format: date-time */
+            readonly writtenAt: string;
+            /** Format: date-time */
+            readonly sentAt: string | null;
+        };
+        readonly EvidenceStepView: {
+            /** @example held */
+            readonly state: string;
+            /** @enum {string} */
+            readonly by: "backer" | "staff" | "system";
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly EvidenceRefundView: {
+            readonly amount: components["schemas"]["SettlementMoneyView"];
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly EvidenceView: {
+            /** Format: uuid */
+            readonly disputeId: string;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            readonly campaignTitle: string;
+            readonly customerName: string;
+            readonly customerEmail: string;
+            readonly lines: readonly components["schemas"]["EvidenceLineView"][];
+            readonly charged: components["schemas"]["SettlementMoneyView"];
+            /** Format: date-time */
+            readonly chargedAt: string;
+            /** @enum {string} */
+            readonly delivery: "ship" | "pickup";
+            readonly consents: readonly components["schemas"]["EvidenceConsentView"][];
+            readonly authenticatedWhenSaved: components["schemas"]["CardAuthenticationView"] | null;
+            readonly authenticatedWhenCharged: components["schemas"]["CardAuthenticationView"] | null;
+            readonly mails: readonly components["schemas"]["EvidenceMailView"][];
+            readonly timeline: readonly components["schemas"]["EvidenceStepView"][];
+            readonly refunds: readonly components["schemas"]["EvidenceRefundView"][];
+            /** @description The text fields of Stripe's evidence, as they would be sent */
+            readonly texts: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly SubmitEvidenceRequest: {
+            /** @description In your own words, instead of the proof that is put together */
+            readonly statement?: string;
+        };
+        readonly EvidenceSubmissionView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly disputeId: string;
+            /** @enum {string} */
+            readonly state: "asked";
+            /** Format: date-time */
+            readonly createdAt: string;
         };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
@@ -2367,14 +2588,15 @@ export type SettlementStateView = components['schemas']['SettlementStateView'];
 export type SettlementAttemptsView = components['schemas']['SettlementAttemptsView'];
 export type ChargingView = components['schemas']['ChargingView'];
 export type SettlementView = components['schemas']['SettlementView'];
-export type DecideShortfallRequest = components['schemas']['DecideShortfallRequest'];
 export type ShortfallDecisionView = components['schemas']['ShortfallDecisionView'];
+export type ShortfallDecisionsView = components['schemas']['ShortfallDecisionsView'];
+export type ProposeShortfallRequest = components['schemas']['ProposeShortfallRequest'];
+export type DecideShortfallRequest = components['schemas']['DecideShortfallRequest'];
+export type RefundView = components['schemas']['RefundView'];
+export type RefundPageView = components['schemas']['RefundPageView'];
 export type RefundAmountRequest = components['schemas']['RefundAmountRequest'];
 export type AskRefundRequest = components['schemas']['AskRefundRequest'];
-export type RefundView = components['schemas']['RefundView'];
-export type PauseRequest = components['schemas']['PauseRequest'];
-export type InterruptionView = components['schemas']['InterruptionView'];
-export type InterruptionRequest = components['schemas']['InterruptionRequest'];
+export type DecideRefundRequest = components['schemas']['DecideRefundRequest'];
 export type ReceiptAddressView = components['schemas']['ReceiptAddressView'];
 export type ReceiptMoneyView = components['schemas']['ReceiptMoneyView'];
 export type ReceiptLineView = components['schemas']['ReceiptLineView'];
@@ -2382,6 +2604,22 @@ export type ReceiptVatView = components['schemas']['ReceiptVatView'];
 export type ReceiptCardView = components['schemas']['ReceiptCardView'];
 export type ReceiptRefundView = components['schemas']['ReceiptRefundView'];
 export type ReceiptView = components['schemas']['ReceiptView'];
+export type PauseRequest = components['schemas']['PauseRequest'];
+export type InterruptionView = components['schemas']['InterruptionView'];
+export type InterruptionRequest = components['schemas']['InterruptionRequest'];
+export type DisputeView = components['schemas']['DisputeView'];
+export type DisputePageView = components['schemas']['DisputePageView'];
+export type DisputeStepView = components['schemas']['DisputeStepView'];
+export type DisputeDetailView = components['schemas']['DisputeDetailView'];
+export type EvidenceLineView = components['schemas']['EvidenceLineView'];
+export type EvidenceConsentView = components['schemas']['EvidenceConsentView'];
+export type CardAuthenticationView = components['schemas']['CardAuthenticationView'];
+export type EvidenceMailView = components['schemas']['EvidenceMailView'];
+export type EvidenceStepView = components['schemas']['EvidenceStepView'];
+export type EvidenceRefundView = components['schemas']['EvidenceRefundView'];
+export type EvidenceView = components['schemas']['EvidenceView'];
+export type SubmitEvidenceRequest = components['schemas']['SubmitEvidenceRequest'];
+export type EvidenceSubmissionView = components['schemas']['EvidenceSubmissionView'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];

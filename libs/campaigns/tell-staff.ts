@@ -9,13 +9,14 @@ import type { CampaignNews } from './campaigns.events.js';
 import type { CampaignTerms } from './campaigns.types.js';
 import { readTerms } from './reads/terms.queries.js';
 
-type Told = CampaignNews['campaign.submitted'] | CampaignNews['campaign.threshold_reached'];
+type Reached = CampaignNews['campaign.threshold_reached'];
+type Short = CampaignNews['campaign.shortfall_found'];
 
-/** Writes to the brand's staff: an approval is asked for, a threshold is reached. */
+/** Writes to the brand's staff: an approval is asked for, a threshold is reached, a review is due. */
 @Injectable()
 export class TellStaff implements NewsSubscriber {
   readonly name = 'campaigns:tell-staff';
-  readonly types = ['campaign.submitted', 'campaign.threshold_reached'];
+  readonly types = ['campaign.submitted', 'campaign.threshold_reached', 'campaign.shortfall_found'];
 
   constructor(
     private readonly notifications: NotificationsService,
@@ -25,11 +26,41 @@ export class TellStaff implements NewsSubscriber {
   async handle(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {
     const mails: MailOrder[] = [];
     for (const item of news) {
-      const told = item.payload as unknown as Told;
-      const terms = present(await readTerms(tx, 'id', told.campaignId), 'the campaign of the news');
-      mails.push('measure' in told ? this.reached(terms, told) : this.asked(terms, item.id));
+      const terms = present(await readTerms(tx, 'id', item.subject), 'the campaign of the news');
+      mails.push(this.mailFor(terms, item));
     }
     await this.notifications.sendMails(tx, mails);
+  }
+
+  private mailFor(terms: CampaignTerms, { id, type, payload }: DeliveredNews): MailOrder {
+    switch (type) {
+      case 'campaign.threshold_reached':
+        return this.reached(terms, payload as unknown as Reached);
+      case 'campaign.shortfall_found':
+        return this.short(terms, payload as unknown as Short);
+      default:
+        return this.asked(terms, id);
+    }
+  }
+
+  private short(terms: CampaignTerms, { measure }: Short): MailOrder {
+    return {
+      key: `staff_shortfall:${terms.id}`,
+      template: 'staff_shortfall',
+      data: {
+        campaign: this.factsOf(terms),
+        gauge: {
+          kind: terms.thresholdKind,
+          value: measure,
+          threshold: terms.thresholdValue,
+          currency: terms.currency,
+          reachedAt: null,
+        },
+        adminUrl: `${this.settings.publicUrl}/admin/campaigns/${terms.id}`,
+      },
+      to: this.settings.staff,
+      about: `campaign:${terms.id}`,
+    };
   }
 
   private asked(terms: CampaignTerms, newsId: string): MailOrder {
@@ -46,10 +77,7 @@ export class TellStaff implements NewsSubscriber {
     };
   }
 
-  private reached(
-    terms: CampaignTerms,
-    told: CampaignNews['campaign.threshold_reached'],
-  ): MailOrder {
+  private reached(terms: CampaignTerms, told: Reached): MailOrder {
     return {
       key: `staff_threshold_reached:${terms.id}`,
       template: 'staff_threshold_reached',

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/kernel/time';
-import { Database, type Transaction } from '#libs/platform/database/database';
+import { Database, type Sql, type Transaction } from '#libs/platform/database/database';
 import { MailQueue } from './mails/mail-queue.js';
-import type { MailOrder, MailPreferences, OutgoingEvent } from './notifications.types.js';
+import { mailsAbout } from './mails/mails.queries.js';
+import type {
+  MailOrder,
+  MailPreferences,
+  OutgoingEvent,
+  WrittenMail,
+} from './notifications.types.js';
 import { changePreferences, findPreferences } from './preferences/preferences.statements.js';
 import { WebhookQueue } from './webhooks/webhook-queue.js';
 
@@ -29,6 +35,11 @@ export class NotificationsService {
   /** Queues mails in the caller's transaction; a key that was queued before is left alone. */
   sendMails(tx: Transaction, mails: readonly MailOrder[]): Promise<void> {
     return this.mails.add(tx, mails);
+  }
+
+  /** Which mails were written about something ("pledge:<id>"), the oldest first. */
+  mailsAbout(sql: Sql, about: string): Promise<readonly WrittenMail[]> {
+    return mailsAbout(sql, about);
   }
 
   /** Queues one delivery per matching webhook subscription; a known key is left alone. */

@@ -59,7 +59,14 @@ export interface MailTemplates {
     readonly mailNumber: number;
   };
   pledge_dropped: BackerMailData;
+  refund_asked: BackerMailData & { readonly refunded: MoneyJson };
   pledge_refunded: BackerMailData & { readonly refunded: MoneyJson };
+  /** The card did not take the money, or its bank sent it back. */
+  refund_failed: BackerMailData & { readonly refunded: MoneyJson };
+  /** Less was collected than the threshold: what becomes of it, to everybody who was charged. */
+  shortfall_told: BackerMailData & {
+    readonly outcome: 'goes_on' | 'topped_up' | 'in_review' | 'cancelled';
+  };
   /** To whoever asked about a campaign and left an address; in the words of asker and staff. */
   question_answered: {
     readonly campaign: CampaignFacts;
@@ -124,6 +131,14 @@ export type MailOrder = {
     readonly about: string;
   };
 }[MailTemplate];
+
+/** A mail as proof that somebody was told. */
+export interface WrittenMail {
+  readonly template: MailTemplate;
+  readonly writtenAt: Date;
+  /** Null when it never left. */
+  readonly sentAt: Date | null;
+}
 
 /** An event for other companies' systems (CloudEvents 1.0 envelope, Standard Webhooks signature). */
 export interface OutgoingEvent {

@@ -1,4 +1,4 @@
-/** News that payments makes of Stripe's events. Subjects are pledge ids. */
+/** News that payments makes of Stripe's events. Subjects are pledge ids, or the dispute's own. */
 export interface PaymentNews {
   /** A card was saved and authenticated for later use. */
   'payments.card_saved': {
@@ -22,4 +22,6 @@ export interface PaymentNews {
     refundId: string | null;
     status: string;
   };
+  /** Something was said of a dispute; whoever minds disputes reads it again. */
+  'payments.dispute_reported': { stripeDisputeId: string; status: string };
 }

@@ -3,12 +3,14 @@ import type { Configuration } from '#config/configuration';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { CallBudget } from './call-budget.js';
 import { Charges } from './charges.js';
+import { Disputes } from './disputes.js';
 import { ForgetCustomers } from './forget-customers.js';
 import { EndHolds } from './holds/end-holds.js';
 import { Holds } from './holds/holds.js';
 import { LookAtSetups } from './look-at-setups.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { PaymentsService } from './payments.service.js';
+import { DisputeDesk } from './payments.types.js';
 import { Refunds } from './refunds.js';
 import { SaveCards } from './save-cards.js';
 import { StartSetup } from './start-setup.js';
@@ -41,6 +43,7 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     StartSetup,
     Charges,
     Refunds,
+    { provide: DisputeDesk, useClass: Disputes },
     WaitingLine,
     ForgetCustomers,
     Holds,
@@ -50,6 +53,6 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     LookAtSetups,
     PaymentsService,
   ],
-  exports: [PaymentsService, Holds],
+  exports: [PaymentsService, DisputeDesk, Holds],
 })
 export class PaymentsModule {}

@@ -110,3 +110,14 @@ export async function cardsById(
   );
   return new Map(rows.map((row) => [row.paymentMethodId, row]));
 }
+
+/** The SetupIntent with which a card was saved; null when it was saved otherwise. */
+export async function setupThatSaved(sql: Sql, paymentMethodId: string): Promise<string | null> {
+  const [row] = await sql.rows<{ id: string }>(
+    `select stripe_setup_intent_id as id from payments.setups
+     where stripe_payment_method_id = $1 and state = 'succeeded'
+     order by created_at desc limit 1`,
+    [paymentMethodId],
+  );
+  return row?.id ?? null;
+}

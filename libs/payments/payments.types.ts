@@ -123,3 +123,85 @@ export type RefundOutcome =
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Stripe did nothing: the same refund may be sent again later under its key. */
   | { readonly kind: 'not_sent'; readonly reason: string };
+
+/** What Stripe says of a dispute now. The money is what has moved, not what was asked for. */
+export interface DisputeReading {
+  readonly stripeDisputeId: string;
+  /** `inquiry`: the bank asks, no money has moved. `closed`: it ended without a verdict. */
+  readonly verdict: 'inquiry' | 'open' | 'won' | 'lost' | 'closed';
+  readonly stripeStatus: string;
+  readonly reason: string;
+  readonly networkReasonCode: string | null;
+  /** What the backer's bank wants back. */
+  readonly amount: Money;
+  /** Taken from our balance and not given back. */
+  readonly withdrawn: Money;
+  /** What Stripe took for it and has not given back. */
+  readonly fee: Money;
+  readonly paymentIntentId: string | null;
+  /** Null when the payment is not one of ours. */
+  readonly pledgeId: string | null;
+  readonly evidenceDueAt: Date | null;
+  readonly evidenceSubmitted: boolean;
+  readonly openedAt: Date;
+}
+
+export type DisputeLook =
+  | { readonly kind: 'read'; readonly dispute: DisputeReading }
+  /** Stripe does not know it. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'not_read'; readonly reason: string };
+
+/** How a card was authenticated (3-D Secure), as Stripe tells it. */
+export interface CardAuthentication {
+  readonly result: string;
+  readonly flow: string | null;
+  readonly version: string | null;
+  /** ECI: "05" is a full authentication at Visa. */
+  readonly electronicCommerceIndicator: string | null;
+  readonly at: Date;
+}
+
+/** Null where the bank asked for none. */
+export interface PaymentAuthentication {
+  readonly whenSaved: CardAuthentication | null;
+  readonly whenCharged: CardAuthentication | null;
+}
+
+/** The fields of Stripe's `evidence` that we fill; those that take files are not among them. */
+export type EvidenceField =
+  | 'access_activity_log'
+  | 'cancellation_policy_disclosure'
+  | 'customer_email_address'
+  | 'customer_name'
+  | 'product_description'
+  | 'shipping_address'
+  | 'uncategorized_text';
+
+export type EvidenceTexts = Readonly<Partial<Record<EvidenceField, string>>>;
+
+export interface EvidenceOrder {
+  readonly stripeDisputeId: string;
+  readonly idempotencyKey: string;
+  readonly texts: EvidenceTexts;
+}
+
+export type EvidenceOutcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'not_sent'; readonly reason: string };
+
+/** Disputes at Stripe. As in PaymentsService, nothing here may be called inside a transaction. */
+export abstract class DisputeDesk {
+  abstract read(stripeDisputeId: string): Promise<DisputeLook>;
+
+  /** Submits evidence, which the bank takes once. Never throws for Stripe's answers. */
+  abstract submit(order: EvidenceOrder): Promise<EvidenceOutcome>;
+
+  /** @throws DomainError payments.unavailable (503) when Stripe does not answer. */
+  abstract authenticationOf(payment: {
+    readonly paymentIntentId: string;
+    readonly paymentMethodId: string;
+  }): Promise<PaymentAuthentication>;
+}

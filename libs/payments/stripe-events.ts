@@ -33,6 +33,13 @@ export type StripeFact =
       readonly pledgeId: string;
       readonly refundId: string | null;
       readonly status: string;
+    }
+  | {
+      readonly kind: 'dispute';
+      readonly stripeDisputeId: string;
+      readonly status: string;
+      /** Stripe tells of one status in several types: opened, funds withdrawn. */
+      readonly detail: string;
     };
 
 const idOf = (value: string | { readonly id: string } | null | undefined): string | null =>
@@ -66,6 +73,12 @@ export function factOf(event: Stripe.Event): StripeFact | null {
     case 'refund.failed':
     case 'charge.refund.updated':
       return refundFact(event.data.object);
+    case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.closed':
+    case 'charge.dispute.funds_withdrawn':
+    case 'charge.dispute.funds_reinstated':
+      return disputeFact(event.type, event.data.object);
     default:
       return null;
   }
@@ -156,4 +169,9 @@ function refundFact(refund: Stripe.Refund): StripeFact | null {
     refundId: uuidOf(refund.metadata, 'refund_id'),
     status: refund.status ?? 'unknown',
   };
+}
+
+/** Disputes carry no metadata of ours: whose they are is seen when they are read again. */
+function disputeFact(type: string, { id, status }: Stripe.Dispute): StripeFact {
+  return { kind: 'dispute', stripeDisputeId: id, status, detail: `${type} ${status}` };
 }

@@ -71,6 +71,8 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
         return this.reportCharge(tx, fact);
       case 'refund':
         return this.reportRefund(tx, fact);
+      case 'dispute':
+        return this.reportDispute(tx, fact);
     }
   }
 
@@ -131,6 +133,16 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
     if (!isNew) return null;
     return news('payments.refund_reported', { pledgeId, stripeRefundId, refundId, status });
   }
+
+  private async reportDispute(
+    tx: Transaction,
+    { stripeDisputeId, status, detail }: Extract<StripeFact, { kind: 'dispute' }>,
+  ): Promise<NewsItem | null> {
+    const isNew = await noteReport(tx, [stripeDisputeId, 'dispute', detail], this.clock.now());
+    if (!isNew) return null;
+    const payload: PaymentNews['payments.dispute_reported'] = { stripeDisputeId, status };
+    return { type: 'payments.dispute_reported', subject: stripeDisputeId, payload };
+  }
 }
 
 function factsOf(messages: readonly StoredInboxMessage[]): StripeFact[] {
@@ -139,6 +151,9 @@ function factsOf(messages: readonly StoredInboxMessage[]): StripeFact[] {
     .filter((fact) => fact !== null);
 }
 
-function news<Type extends keyof PaymentNews>(type: Type, payload: PaymentNews[Type]): NewsItem {
+function news<Type extends Exclude<keyof PaymentNews, 'payments.dispute_reported'>>(
+  type: Type,
+  payload: PaymentNews[Type],
+): NewsItem {
   return { type, subject: payload.pledgeId, payload: { ...payload } };
 }

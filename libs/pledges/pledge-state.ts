@@ -33,14 +33,16 @@ export const pledgeStates = new StateMachine<PledgeState>('pledge', {
   action_required: ['charging', 'dropped', 'released'],
   declined: ['charging', 'dropped', 'released'],
   collected: ['refund_pending', 'disputed'],
-  refund_pending: ['refunded', 'partially_refunded', 'refund_failed'],
+  refund_pending: ['refunded', 'partially_refunded', 'refund_failed', 'disputed'],
   // The bank of the backer may send a refund back days after it had succeeded.
-  refunded: ['refund_failed'],
+  refunded: ['refund_failed', 'disputed'],
   partially_refunded: ['refund_pending', 'refund_failed', 'disputed'],
-  refund_failed: ['refund_pending'],
-  disputed: ['dispute_won', 'dispute_lost'],
-  dispute_won: ['refund_pending'],
-  dispute_lost: [],
+  refund_failed: ['refund_pending', 'disputed'],
+  // Who had everything back before the bank decided is refunded, whatever it decided.
+  disputed: ['dispute_won', 'dispute_lost', 'refunded'],
+  // A charge may be disputed in parts, one after the other.
+  dispute_won: ['refund_pending', 'disputed'],
+  dispute_lost: ['disputed'],
   expired: [],
   cancelled: [],
   released: [],

@@ -11,6 +11,7 @@ import {
   measureHeld,
 } from './pledge-measures.queries.js';
 import { OpenPledges } from './reading/open-pledges.js';
+import { proofOf } from './reading/pledge-proof.js';
 import { PledgeRecipients } from './pledge-recipients.js';
 import { movePledges, queueHeld } from './pledge-transitions.js';
 import { countConfirming, pledgeIdsOf } from './campaign-pledges.js';
@@ -21,6 +22,7 @@ import type {
   OpenedPledge,
   PledgeCaller,
   PledgeMeasure,
+  PledgeProof,
   PledgeRecipient,
   StateChange,
   VariantUnits,
@@ -57,6 +59,11 @@ export class PledgesService {
   /** A pledge as those see it who have been let in elsewhere. */
   read(pledgeId: string): Promise<OpenedPledge> {
     return this.reading.read(pledgeId);
+  }
+
+  /** What its backer agreed to and what happened since, to be shown to a bank. */
+  proofOf(sql: Sql, pledgeId: string): Promise<PledgeProof> {
+    return proofOf(sql, pledgeId);
   }
 
   /** Counts the held pledges of a campaign from the rows; the caller holds the campaign's gate. */

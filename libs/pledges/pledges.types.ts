@@ -76,6 +76,22 @@ export interface PledgeRecipient {
   readonly manageUrl: string;
 }
 
+/** What a bank is shown of a pledge: the consents word for word, and the history without reasons. */
+export interface PledgeProof {
+  readonly consents: readonly {
+    readonly textId: string;
+    readonly locale: string;
+    readonly text: string;
+    readonly total: MoneyJson;
+    readonly givenAt: string; // ISO 8601
+  }[];
+  readonly steps: readonly {
+    readonly state: PledgeState;
+    readonly by: 'backer' | 'staff' | 'system';
+    readonly at: Date;
+  }[];
+}
+
 /** What the pledges of a campaign that count amount to, counted from the rows themselves. */
 export interface PledgeMeasure {
   readonly goodsMinor: number;

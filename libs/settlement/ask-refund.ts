@@ -1,24 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { present } from '#libs/kernel/assert';
-import { conflict, notFound, refused } from '#libs/kernel/errors';
+import { decimalsOf } from '#libs/kernel/currency';
+import { refused } from '#libs/kernel/errors';
 import { Ids } from '#libs/kernel/ids';
 import { Money } from '#libs/kernel/money';
 import { Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
-import { LedgerService } from '#libs/ledger/ledger.service';
-import type { ChargeablePledge } from '#libs/pledges/pledges.types';
-import { collectedMoneyOf, insertRefund, type CollectedMoney } from './refunds.statements.js';
-import { refundAskedEntry, refundVat } from './settlement-entries.js';
-import { SettlementLocks } from './settlement-locks.js';
-
-type PledgeState = ChargeablePledge['state'];
-
-const REFUNDABLE: readonly PledgeState[] = [
-  'collected',
-  'partially_refunded',
-  'refund_failed',
-  'dispute_won',
-];
+import { PromiseRefund } from './promise-refund.js';
+import { givenByOne, hasCardRefused, rejectWaiting } from './refund-decisions.statements.js';
+import { insertRefund, type CollectedMoney, type RefundWay } from './refunds.statements.js';
+import { refundVat } from './settlement-entries.js';
+import { SettlementSettings } from './settlement.settings.js';
 
 export interface RefundWish {
   readonly pledgeId: string;
@@ -26,30 +17,32 @@ export interface RefundWish {
   readonly amount: Money | null;
   readonly reason: string;
   readonly askedBy: string;
+  /** Absent: to the card that paid. */
+  readonly way?: RefundWay;
 }
 
 export interface AskedRefund {
   readonly id: string;
   readonly pledgeId: string;
   readonly amount: Money;
-  readonly state: 'asked';
+  readonly state: 'asked' | 'waiting_approval';
   readonly createdAt: Date;
 }
 
-/** Promises money back: books what we now owe, and leaves the sending to the worker. */
+/** Asks for money to be given back: promised at once, or when a second person agrees. */
 @Injectable()
 export class AskRefund {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly ids: Ids,
-    private readonly locks: SettlementLocks,
-    private readonly ledger: LedgerService,
+    private readonly promises: PromiseRefund,
+    private readonly settings: SettlementSettings,
   ) {}
 
   /**
-   * @throws DomainError pledge.not_found (404), pledge.wrong_state (409),
-   *   refund.exceeds_collected (422), refund.currency_differs (422)
+   * @throws DomainError pledge.not_found (404), pledge.wrong_state, refund.disputed (409),
+   *   refund.exceeds_collected, refund.currency_differs, refund.card_first (422)
    */
   execute(wish: RefundWish): Promise<AskedRefund> {
     return this.database.transaction((tx) => this.join(tx, wish));
@@ -57,39 +50,62 @@ export class AskRefund {
 
   /** The same in the caller's transaction. */
   async join(tx: Transaction, wish: RefundWish): Promise<AskedRefund> {
-    // A pledge that was never held has no card to lock it with, so the state is read first.
-    const [known] = await this.locks.pledges.recipients(tx, [wish.pledgeId]);
-    if (known === undefined) throw notFound('pledge.not_found', 'There is no such pledge.');
-    assertRefundable(known.state);
-    const [pledge] = await this.locks.pledges.lock(tx, [wish.pledgeId]);
-    assertRefundable(present(pledge, 'the pledge').state);
-    const money = await collectedMoneyOf(tx, wish.pledgeId);
-    if (money === null) throw conflict('refund.nothing_collected', 'Nothing was collected.');
+    const { pledgeId, reason, askedBy, way = 'card' } = wish;
+    const money = await this.lock(tx, wish);
     const amount = amountOf(wish, money);
+    if (way === 'bank_transfer') await assertCardRefused(tx, pledgeId);
+    const needsApproval =
+      way === 'bank_transfer' || (await this.isAboveLimit(tx, wish, money, amount));
+    const at = this.clock.now();
+    const vat = refundVat(money, amount, money.vatBasisPoints);
     const id = this.ids.next();
-    const now = this.clock.now();
-    const vat = refundVat(money.given, amount, money.vatBasisPoints);
-    await insertRefund(tx, { ...money, ...wish, id, amount, vat, now });
-    await this.locks.pledges.move(tx, {
-      pledgeIds: [wish.pledgeId],
-      from: REFUNDABLE,
-      to: 'refund_pending',
-      actor: wish.askedBy,
-      reason: wish.reason,
+    const refund = { id, pledgeId, campaignId: money.campaignId, amount, vat };
+    await insertRefund(tx, {
+      ...refund,
+      attemptId: money.attemptId,
+      reason,
+      askedBy,
+      way,
+      needsApproval,
+      now: at,
     });
-    const { pledgeId } = wish;
-    const { campaignId } = money;
-    const entry = refundAskedEntry({ refundId: id, pledgeId, campaignId, amount, vat, at: now });
-    await this.ledger.post(tx, [entry]);
-    return { id, pledgeId, amount, state: 'asked', createdAt: now };
+    if (!needsApproval) await this.promises.promise(tx, refund, { actor: askedBy, reason, at });
+    const state = needsApproval ? 'waiting_approval' : 'asked';
+    return { id, pledgeId, amount, state, createdAt: at };
+  }
+
+  private async lock(tx: Transaction, { pledgeId, askedBy }: RefundWish): Promise<CollectedMoney> {
+    const money = await this.promises.lockRefundable(tx, pledgeId);
+    // A campaign that is cancelled gives everything back; who was still to be asked is not any more.
+    if (!isRule(askedBy) || !(await rejectWaiting(tx, pledgeId, askedBy, this.clock.now()))) {
+      return money;
+    }
+    return this.promises.lockRefundable(tx, pledgeId);
+  }
+
+  /** Counted over all that one person gave back alone, so that parts do not slip below the limit. */
+  private async isAboveLimit(
+    tx: Transaction,
+    { askedBy }: RefundWish,
+    { attemptId }: CollectedMoney,
+    amount: Money,
+  ): Promise<boolean> {
+    // What the rules themselves give back was decided by two people before the launch.
+    if (isRule(askedBy)) return false;
+    const { currency } = amount;
+    const units = this.settings.refundApprovalAbove;
+    const limit = Money.of(units * 10 ** decimalsOf(currency), currency);
+    const before = Money.of(await givenByOne(tx, attemptId), currency);
+    return before.plus(amount).compare(limit) > 0;
   }
 }
 
-function assertRefundable(state: PledgeState): void {
-  if (REFUNDABLE.includes(state)) return;
-  throw conflict('pledge.wrong_state', 'Only a collected pledge can be refunded, once at a time.', {
-    extra: { state, wanted: 'refund_pending' },
-  });
+const isRule = (actor: string): boolean => actor.startsWith('system:');
+
+/** Another way than back to the card is open only when the card did not take it. */
+async function assertCardRefused(tx: Transaction, pledgeId: string): Promise<void> {
+  if (await hasCardRefused(tx, pledgeId)) return;
+  throw refused('refund.card_first', 'Money goes back to the card unless the card refused it.');
 }
 
 function amountOf(wish: RefundWish, money: CollectedMoney): Money {

@@ -13,10 +13,16 @@ export const attemptStates = new StateMachine<AttemptState>('attempt', {
   action_required: [],
 });
 
-export type RefundState = 'asked' | 'pending' | 'succeeded' | 'failed' | 'unknown';
+export type RefundState =
+  'waiting_approval' | 'rejected' | 'asked' | 'pending' | 'succeeded' | 'failed' | 'unknown';
 
-/** A refund that succeeded may still come back: the bank of the backer has the last word. */
+/**
+ * A refund that succeeded may still come back: the bank of the backer has the last word. One by bank
+ * transfer has been made when the second person says so.
+ */
 export const refundStates = new StateMachine<RefundState>('refund', {
+  waiting_approval: ['asked', 'succeeded', 'rejected'],
+  rejected: [],
   asked: ['pending', 'succeeded', 'failed', 'unknown'],
   unknown: ['asked', 'pending', 'succeeded', 'failed'],
   pending: ['succeeded', 'failed'],

@@ -4,15 +4,27 @@ import { Money } from '#libs/kernel/money';
 import { Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import type { Sweep } from '#libs/platform/jobs/jobs';
+import { Outbox } from '#libs/platform/outbox/outbox';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { LedgerService } from '#libs/ledger/ledger.service';
 import type { PledgeMeasure } from '#libs/pledges/pledges.types';
 import { campaignNow, campaignsIn, isStillCharging } from './campaigns-at.queries.js';
 import { toppedUpEntry } from './settlement-entries.js';
+import { fellShort, type SettlementNews } from './settlement.events.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { measureOf, topUpMinor } from './shortfall.js';
 
 const ACTOR = 'system:finish-collections';
+
+/** What backers are told, by the policy that was chosen before the launch. */
+const OUTCOMES: Readonly<
+  Record<CampaignTerms['shortfall'], SettlementNews['settlement.fell_short']['outcome']>
+> = {
+  proceed: 'goes_on',
+  top_up: 'topped_up',
+  review: 'in_review',
+  cancel_and_refund: 'cancelled',
+};
 
 /** Ends the collection of a campaign when the last of its pledges is collected or dropped. */
 @Injectable()
@@ -24,6 +36,7 @@ export class FinishCollections implements Sweep {
     private readonly clock: Clock,
     private readonly locks: SettlementLocks,
     private readonly ledger: LedgerService,
+    private readonly outbox: Outbox,
   ) {}
 
   async run(): Promise<number> {
@@ -56,6 +69,8 @@ export class FinishCollections implements Sweep {
   ): Promise<void> {
     const { campaigns } = this.locks;
     const why = { actor: ACTOR, reason: `shortfall: ${terms.shortfall}` };
+    const outcome = OUTCOMES[terms.shortfall];
+    await this.outbox.append(tx, [fellShort({ campaignId: terms.id, outcome })]);
     switch (terms.shortfall) {
       case 'proceed':
         return campaigns.advance(tx, terms.id, 'collected', why);

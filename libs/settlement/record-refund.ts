@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Money } from '#libs/kernel/money';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import { LedgerService } from '#libs/ledger/ledger.service';
@@ -10,14 +11,26 @@ import {
   entryFactsOf,
   refundedMinor,
   type HeldRefund,
+  type RefundFacts,
 } from './refunds.statements.js';
-import { refundFailedEntry, refundLeftEntry, refundReturnedEntry } from './settlement-entries.js';
+import {
+  refundFailedEntry,
+  refundLeftEntry,
+  refundReturnedEntry,
+  refundTransferredEntry,
+} from './settlement-entries.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { SettlementMessages } from './settlement-messages.js';
 
 const SEND_AGAIN_SECONDS = 5;
 const LOOK_AGAIN_SECONDS = 60;
 const PENDING_LOOK_SECONDS = 3600;
+/**
+ * A bank may send money back up to a month later. Stripe tells it by an event; who hears none looks.
+ * Source: https://docs.stripe.com/refunds#failed-refunds
+ */
+const LOOKS_AFTER_SUCCESS_DAYS = [2, 6, 14, 31] as const;
+const DAY_SECONDS = 86_400;
 
 /** A refund may come back after it had succeeded. */
 const REACHED_FROM = {
@@ -42,7 +55,7 @@ export class RecordRefund {
       const { total } = await this.locks.lockPledge(tx, refund);
       switch (outcome.kind) {
         case 'succeeded':
-          return this.succeeded(tx, refund, outcome.stripeRefundId, total.amountMinor);
+          return this.succeeded(tx, refund, outcome.stripeRefundId, total);
         case 'failed':
           return this.failed(tx, refund, outcome.stripeRefundId, outcome.reason);
         case 'pending':
@@ -53,18 +66,38 @@ export class RecordRefund {
     });
   }
 
+  /** Two people have sent it from the bank; the caller holds gate and pledge and has promised it. */
+  async transferred(
+    tx: Transaction,
+    refund: RefundFacts,
+    { collected, at }: { readonly collected: Money; readonly at: Date },
+  ): Promise<void> {
+    await this.arrived(tx, refund, [refundTransferredEntry(entryFactsOf(refund, at))], collected);
+  }
+
   private async succeeded(
     tx: Transaction,
     refund: HeldRefund,
     stripeRefundId: string,
-    totalMinor: number,
+    total: Money,
   ): Promise<void> {
     const at = this.clock.now();
-    const end = { state: 'succeeded', stripeRefundId, lookAt: null, finishedAt: at } as const;
+    const finishedAt = refund.finishedAt ?? at;
+    const lookAt = lookAfterSuccess(finishedAt, at);
+    const end = { state: 'succeeded', stripeRefundId, lookAt, finishedAt } as const;
     if (!(await endRefundLease(tx, refund, end)) || refund.state === 'succeeded') return;
-    const whole = (await refundedMinor(tx, refund.pledgeId)) >= totalMinor;
+    await this.arrived(tx, refund, [refundLeftEntry(entryFactsOf(refund, at))], total);
+  }
+
+  private async arrived(
+    tx: Transaction,
+    refund: RefundFacts,
+    entries: readonly DraftEntry[],
+    total: Money,
+  ): Promise<void> {
+    const whole = (await refundedMinor(tx, refund.pledgeId)) >= total.amountMinor;
     await this.move(tx, refund, whole ? 'refunded' : 'partially_refunded');
-    await this.book(tx, refund, [refundLeftEntry(entryFactsOf(refund, at))], 1);
+    await this.book(tx, refund, entries, 1);
     const { pledgeId, campaignId, id, amount } = refund;
     await this.messages.refunded(tx, { pledgeId, campaignId }, id, amount);
   }
@@ -77,13 +110,16 @@ export class RecordRefund {
     reason: string,
   ): Promise<void> {
     const at = this.clock.now();
-    const end = { state: 'failed', stripeRefundId, lookAt: null, finishedAt: at } as const;
+    const over = { state: 'failed', lookAt: null, finishedAt: at } as const;
+    const end = { ...over, stripeRefundId, failureReason: reason };
     if (!(await endRefundLease(tx, refund, end))) return;
     await this.move(tx, refund, 'refund_failed', reason);
     const facts = entryFactsOf(refund, at);
     const hadLeft = refund.state === 'succeeded';
     const returned = hadLeft ? [refundReturnedEntry(facts)] : [];
     await this.book(tx, refund, [...returned, refundFailedEntry(facts)], hadLeft ? -1 : 0);
+    const { pledgeId, campaignId, id, amount } = refund;
+    await this.messages.refundFailed(tx, { pledgeId, campaignId }, id, amount);
   }
 
   private async lookLater(
@@ -103,14 +139,14 @@ export class RecordRefund {
       state: settled ? refund.state : notSent ? 'asked' : outcome.kind,
       stripeRefundId: outcome.kind === 'pending' ? outcome.stripeRefundId : null,
       lookAt: addSeconds(this.clock.now(), seconds),
-      finishedAt: null,
+      finishedAt: refund.finishedAt,
       neverSent: notSent && !settled,
     });
   }
 
   private async move(
     tx: Transaction,
-    refund: HeldRefund,
+    refund: RefundFacts,
     to: keyof typeof REACHED_FROM,
     reason?: string,
   ): Promise<void> {
@@ -125,11 +161,12 @@ export class RecordRefund {
 
   private async book(
     tx: Transaction,
-    { campaignId, amount }: HeldRefund,
+    { campaignId, amount }: RefundFacts,
     entries: readonly DraftEntry[],
     times: -1 | 0 | 1,
   ): Promise<void> {
-    await this.ledger.post(tx, entries);
+    // One by one, so that they stand in the books in the order in which they happened.
+    for (const entry of entries) await this.ledger.post(tx, [entry]);
     if (times === 0) return;
     await this.locks.campaigns.moveTotals(tx, [
       {
@@ -144,4 +181,10 @@ export class RecordRefund {
       },
     ]);
   }
+}
+
+/** Null when no bank sends it back any more. */
+function lookAfterSuccess(finishedAt: Date, now: Date): Date | null {
+  const looks = LOOKS_AFTER_SUCCESS_DAYS.map((days) => addSeconds(finishedAt, days * DAY_SECONDS));
+  return looks.find((at) => at > now) ?? null;
 }

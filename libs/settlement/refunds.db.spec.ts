@@ -8,6 +8,8 @@ import { DatabaseTest } from '../../test/support/database-test.js';
 import { ledgerStory } from '../../test/support/ledger-story.js';
 import { SettlementStory } from '../../test/support/settlement-story.js';
 import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
+import { DecideShortfall } from './shortfall-review/decide-shortfall.js';
+import { ProposeShortfall } from './shortfall-review/propose-shortfall.js';
 import { StaffActs } from './staff-acts.js';
 import { SettlementService } from './settlement.service.js';
 
@@ -23,10 +25,19 @@ const FINANCE: Principal = {
   roles: ['finance'],
   storeCode: null,
 };
+const FINANCE_TOO: Principal = { ...FINANCE, id: 'finance2', email: 'finance2@demo.test' };
+const MERCHANDISER: Principal = { ...FINANCE, id: 'merchandiser', roles: ['merchandiser'] };
+const mailsTo = async (about: string): Promise<string[]> => {
+  const rows = await test.database.rows<{ template: string }>(
+    'select template from notifications.mails where about = $1 order by id',
+    [about],
+  );
+  return rows.map(({ template }) => template);
+};
 const auditOf = (subjectId: string) =>
   test.database.rows<{ action: string; actor: string; reason: string; after: unknown }>(
     `select action, actor_id as actor, reason, after from identity.audit_log
-      where subject_id = $1 and action !~ '^campaign[.]' order by id`,
+      where subject_id = $1 and action !~ '^campaign[.]' order by sequence`,
     [subjectId],
   );
 const BAD = 'pm_card_chargeCustomerFail';
@@ -145,28 +156,55 @@ describe('money given back, and shortfalls', () => {
     expect(states).toEqual(['refunded', 'refunded', 'dropped']);
   });
 
-  it('waits for finance when the policy says review, once', async () => {
-    const { terms } = await short('review');
+  it('waits for two people when the policy says review, and one of them is not enough', async () => {
+    const { terms, pledges } = await short('review');
+    const [paid = ''] = pledges;
     expect(await story.campaignState(terms)).toBe('shortfall_review');
-    const decision = {
-      campaignId: terms.id,
-      decision: 'proceed',
-      reason: 'we take it',
-      decidedBy: 'user:finance',
-    } as const;
-    await world.get(StaffActs).decideShortfall(decision, FINANCE);
-    expect(await story.campaignState(terms)).toBe('collected');
-    await expect(world.get(StaffActs).decideShortfall(decision, FINANCE)).rejects.toMatchObject({
-      code: 'campaign.wrong_state',
+    expect(await mailsTo(`campaign:${terms.id}`)).toContain('staff_shortfall');
+    expect(await story.mailsAbout(paid)).toContain('shortfall_told');
+    const wish = { campaignId: terms.id, decision: 'proceed', reason: 'we take it' } as const;
+    const { id } = await world.get(ProposeShortfall).execute(wish, FINANCE);
+    await expect(world.get(ProposeShortfall).execute(wish, FINANCE_TOO)).rejects.toMatchObject({
+      code: 'shortfall.proposed',
     });
-    expect(await auditOf(terms.id)).toEqual([
-      {
-        action: 'shortfall.decided',
-        actor: 'finance',
-        reason: 'we take it',
-        after: { decision: 'proceed' },
-      },
+    const verdict = { campaignId: terms.id, proposalId: id, confirmed: true, note: null };
+    const decide = world.get(DecideShortfall);
+    await expect(decide.execute(verdict, FINANCE)).rejects.toMatchObject({
+      code: 'shortfall.second_person_needed',
+    });
+    expect(await story.campaignState(terms)).toBe('shortfall_review');
+    const answers = await Promise.allSettled([
+      decide.execute(verdict, MERCHANDISER),
+      decide.execute(verdict, FINANCE_TOO),
     ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await story.campaignState(terms)).toBe('collected');
+    expect((await auditOf(terms.id)).map(({ action, after }) => [action, after])).toEqual([
+      ['shortfall.proposed', { proposalId: id, decision: 'proceed' }],
+      ['shortfall.confirmed', { proposalId: id, decision: 'proceed' }],
+    ]);
+  });
+
+  it('cancels after a review when two people say so, and refunds everybody', async () => {
+    const { terms, pledges } = await short('review');
+    const propose = () =>
+      world
+        .get(ProposeShortfall)
+        .execute({ campaignId: terms.id, decision: 'cancel', reason: 'too few' }, FINANCE);
+    const decide = (proposalId: string, confirmed: boolean) =>
+      world
+        .get(DecideShortfall)
+        .execute({ campaignId: terms.id, proposalId, confirmed, note: null }, MERCHANDISER);
+    await decide((await propose()).id, false);
+    expect(await story.campaignState(terms)).toBe('shortfall_review');
+    await decide((await propose()).id, true);
+    await world.drain();
+    expect(await story.campaignState(terms)).toBe('cancelled');
+    const states = await Promise.all(pledges.map((pledge) => story.stateOf(pledge)));
+    expect(states).toEqual(['refunded', 'refunded', 'dropped']);
+    expect(await story.mailsAbout(pledges[0] ?? '')).toEqual(
+      expect.arrayContaining(['shortfall_told', 'refund_asked', 'pledge_refunded']),
+    );
   });
 
   it('writes down who gave back what, and nothing when it was refused', async () => {
@@ -182,7 +220,7 @@ describe('money given back, and shortfalls', () => {
         action: 'refund.asked',
         actor: 'finance',
         reason: 'broken',
-        after: { refundId: id, amount: { amount: 100, currency: 'EUR' } },
+        after: { refundId: id, amount: { amount: 100, currency: 'EUR' }, state: 'asked' },
       },
     ]);
   });

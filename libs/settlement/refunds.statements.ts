@@ -10,6 +10,8 @@ export interface CollectedMoney {
   readonly campaignId: string;
   readonly collected: Money;
   readonly given: Money;
+  /** The VAT in what was given. */
+  readonly vatGiven: Money;
   readonly vatBasisPoints: number;
 }
 
@@ -18,6 +20,7 @@ interface CollectedMoneyRow {
   readonly campaignId: string;
   readonly amountMinor: number;
   readonly givenMinor: number;
+  readonly vatGivenMinor: number;
   readonly currency: string;
   readonly vatBasisPoints: number;
 }
@@ -29,20 +32,26 @@ export async function collectedMoneyOf(
 ): Promise<CollectedMoney | null> {
   const [row] = await tx.rows<CollectedMoneyRow>(
     `select a.id as "attemptId", a.campaign_id as "campaignId", a.amount_minor as "amountMinor",
-       a.currency, a.vat_basis_points as "vatBasisPoints",
-       coalesce((select sum(r.amount_minor) from settlement.refunds r
-         where r.attempt_id = a.id and r.state <> 'failed'), 0)::bigint as "givenMinor"
-     from settlement.attempts a where a.pledge_id = $1 and a.state = 'succeeded'`,
+       a.currency, a.vat_basis_points as "vatBasisPoints", g.minor as "givenMinor",
+       g.vat as "vatGivenMinor"
+     from settlement.attempts a, lateral (
+       select coalesce(sum(amount_minor), 0)::bigint as minor,
+         coalesce(sum(vat_minor), 0)::bigint as vat
+       from settlement.refunds where attempt_id = a.id and state not in ('failed', 'rejected')) g
+     where a.pledge_id = $1 and a.state = 'succeeded'`,
     [pledgeId],
   );
   if (row === undefined) return null;
-  const { amountMinor, givenMinor, currency, ...facts } = row;
+  const { amountMinor, givenMinor, vatGivenMinor, currency, ...facts } = row;
   return {
     ...facts,
     collected: Money.fromDatabase(amountMinor, currency),
     given: Money.fromDatabase(givenMinor, currency),
+    vatGiven: Money.fromDatabase(vatGivenMinor, currency),
   };
 }
+
+export type RefundWay = 'card' | 'bank_transfer';
 
 export interface NewRefund {
   readonly id: string;
@@ -53,14 +62,16 @@ export interface NewRefund {
   readonly vat: Money;
   readonly reason: string;
   readonly askedBy: string;
+  readonly way: RefundWay;
+  readonly needsApproval: boolean;
   readonly now: Date;
 }
 
 export async function insertRefund(tx: Transaction, refund: NewRefund): Promise<void> {
   await tx.execute(
     `insert into settlement.refunds (id, pledge_id, campaign_id, attempt_id, amount_minor, vat_minor,
-       currency, state, idempotency_key, reason, asked_by, look_at, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $9, $10, $11, $11)`,
+       currency, state, idempotency_key, reason, asked_by, look_at, created_at, way, needs_approval)
+     values ($1, $2, $3, $4, $5, $6, $7, $12, $8, $9, $10, $13, $11, $14, $15)`,
     [
       refund.id,
       refund.pledgeId,
@@ -73,21 +84,31 @@ export async function insertRefund(tx: Transaction, refund: NewRefund): Promise<
       refund.reason,
       refund.askedBy,
       refund.now,
+      refund.needsApproval ? 'waiting_approval' : 'asked',
+      refund.needsApproval ? null : refund.now,
+      refund.way,
+      refund.needsApproval,
     ],
   );
 }
 
-/** A refund that a worker holds. */
-export interface HeldRefund {
+/** What is given back, and the part of it that is VAT. */
+export interface RefundFacts {
   readonly id: string;
   readonly pledgeId: string;
   readonly campaignId: string;
-  readonly state: RefundState;
   readonly amount: Money;
   readonly vat: Money;
+}
+
+/** A refund that a worker holds. */
+export interface HeldRefund extends RefundFacts {
+  readonly state: RefundState;
   readonly leaseToken: number;
   /** Null when it was never sent. */
   readonly firstSentAt: Date | null;
+  /** When it succeeded; null before. */
+  readonly finishedAt: Date | null;
   readonly order: RefundOrder;
 }
 
@@ -101,6 +122,7 @@ interface RefundRow {
   readonly currency: string;
   readonly leaseToken: number;
   readonly firstSentAt: Date | null;
+  readonly finishedAt: Date | null;
   readonly idempotencyKey: string;
   readonly paymentIntentId: string;
 }
@@ -125,7 +147,7 @@ export async function claimRefunds(
      returning r.id, r.pledge_id as "pledgeId", r.campaign_id as "campaignId", r.state,
        r.amount_minor as "amountMinor", r.vat_minor as "vatMinor", r.currency,
        r.lease_token as "leaseToken", due.sent_before as "firstSentAt",
-       r.idempotency_key as "idempotencyKey", a.stripe_payment_intent_id as "paymentIntentId"`,
+       r.finished_at as "finishedAt", r.idempotency_key as "idempotencyKey", a.stripe_payment_intent_id as "paymentIntentId"`,
     [lease.now, lease.until, lease.limit],
   );
   return rows.map(heldRefundOf);
@@ -147,7 +169,7 @@ function heldRefundOf(row: RefundRow): HeldRefund {
   };
 }
 
-export const entryFactsOf = (refund: HeldRefund, at: Date): Refund => ({
+export const entryFactsOf = (refund: RefundFacts, at: Date): Refund => ({
   refundId: refund.id,
   pledgeId: refund.pledgeId,
   campaignId: refund.campaignId,
@@ -163,6 +185,7 @@ export interface RefundEnd {
   readonly lookAt: Date | null;
   readonly finishedAt: Date | null;
   readonly neverSent?: boolean;
+  readonly failureReason?: string;
 }
 
 /** False when somebody else holds it by now: nothing was written then. */
@@ -175,7 +198,8 @@ export async function endRefundLease(
   const touched = await tx.execute(
     `update settlement.refunds set state = $3, stripe_refund_id = coalesce($4, stripe_refund_id),
        look_at = $5, finished_at = $6, leased_until = null,
-       first_sent_at = case when $7 then null else first_sent_at end
+       first_sent_at = case when $7 then null else first_sent_at end,
+       failure_reason = $9
      where id = $1 and lease_token = $2 and state = $8`,
     [
       refund.id,
@@ -186,6 +210,7 @@ export async function endRefundLease(
       end.finishedAt,
       end.neverSent ?? false,
       refund.state,
+      end.failureReason ?? null,
     ],
   );
   return touched === 1;

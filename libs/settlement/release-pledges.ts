@@ -9,7 +9,7 @@ import { SettlementLocks } from './settlement-locks.js';
 
 const BATCH = 500;
 const UNPAID = ['held', 'queued', 'charging', 'declined', 'action_required'] as const;
-const PAID = ['collected', 'partially_refunded'] as const;
+const PAID = ['collected', 'partially_refunded', 'dispute_won'] as const;
 
 /** Lets go what an unfunded or cancelled campaign still holds, and gives back what it has taken. */
 @Injectable()

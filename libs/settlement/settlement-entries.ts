@@ -94,6 +94,15 @@ export const refundLeftEntry = (refund: Refund): DraftEntry =>
     lines: [debit('refunds_payable', refund.amount), credit('stripe_clearing', refund.amount)],
   });
 
+/** Two people of finance have sent it from the bank, because the card does not take it. */
+export const refundTransferredEntry = (refund: Refund): DraftEntry =>
+  draftEntry({
+    ...factsOf(refund),
+    cause: { kind: 'refund_left', id: refund.refundId },
+    description: 'Refund by bank transfer',
+    lines: [debit('refunds_payable', refund.amount), credit('bank', refund.amount)],
+  });
+
 /** Stripe took the money back into the balance: the bank had refused it. */
 export const refundReturnedEntry = (refund: Refund): DraftEntry =>
   draftEntry({
@@ -116,13 +125,22 @@ export const refundFailedEntry = (refund: Refund): DraftEntry =>
     ],
   });
 
+export interface GivenBack {
+  readonly given: Money;
+  /** The VAT in it. */
+  readonly vatGiven: Money;
+}
+
 /**
- * The VAT in a refund when `before` has been refunded already: the difference of two roundings, so
- * that parts that add up to the whole give back exactly the VAT that was collected.
+ * The VAT in a refund after what was given before: what is missing to the VAT of the whole, so that
+ * parts that add up to all that was collected give back exactly the VAT that was collected, also when
+ * one of them failed in between.
  */
-export function refundVat(before: Money, amount: Money, vatBasisPoints: number): Money {
-  const vatOf = (money: Money): Money => money.splitVatIncluded(vatBasisPoints).vat;
-  return vatOf(before.plus(amount)).minus(vatOf(before));
+export function refundVat(before: GivenBack, amount: Money, vatBasisPoints: number): Money {
+  const { vat } = before.given.plus(amount).splitVatIncluded(vatBasisPoints);
+  const missing = vat.minus(before.vatGiven);
+  if (missing.isNegative()) return Money.zero(amount.currency);
+  return missing.compare(amount) > 0 ? amount : missing;
 }
 
 export interface TopUp {

@@ -75,7 +75,7 @@ export const settlementInvariants: readonly Invariant[] = [
           from campaigns.totals t
           left join (
             select e.campaign_id, -sum(l.amount_minor) as minor from ledger.entries e
-            join ledger.lines l on l.entry_id = e.id and l.account = 'stripe_clearing'
+            join ledger.lines l on l.entry_id = e.id and l.account in ('stripe_clearing', 'bank')
             where e.cause_kind in ('refund_left', 'refund_returned')
             group by e.campaign_id) b on b.campaign_id = t.campaign_id
           where t.refunded_minor <> coalesce(b.minor, 0)`,
@@ -93,7 +93,7 @@ export const settlementInvariants: readonly Invariant[] = [
     name: 'no more is refunded than was collected',
     sql: `select a.id, a.amount_minor, sum(r.amount_minor) as refunded
           from settlement.attempts a join settlement.refunds r on r.attempt_id = a.id
-          where r.state <> 'failed' group by a.id
+          where r.state not in ('failed', 'rejected') group by a.id
           having sum(r.amount_minor) > a.amount_minor`,
   },
   {
@@ -105,5 +105,49 @@ export const settlementInvariants: readonly Invariant[] = [
                      where state in ('asked', 'pending', 'unknown') group by currency) open
             using (currency)
           where owed.minor <> coalesce(open.minor, 0)`,
+  },
+  {
+    name: 'no refund above the limit left without a second person',
+    sql: `select id, state, asked_by from settlement.refunds
+          where needs_approval and state not in ('waiting_approval')
+            and (decided_by is null or decided_by = asked_by)`,
+  },
+  {
+    name: 'a refund is in the books exactly when it was promised',
+    sql: `select r.id, r.state from settlement.refunds r
+          left join ledger.entries e on e.cause_kind = 'refund' and e.cause_id = r.id::text
+          where (r.state in ('waiting_approval', 'rejected')) <> (e.id is null)`,
+  },
+  {
+    name: 'what the books say of disputes is what was read of them',
+    sql: `select b.account, b.currency, b.minor, coalesce(d.minor, 0) as read
+          from (select account, currency, sum(amount_minor) as minor from ledger.lines
+                where account in ('disputes_open', 'dispute_losses') group by 1, 2) b
+          left join (
+            select 'disputes_open' as account, currency, sum(open_minor) as minor
+            from settlement.disputes where currency is not null group by 2
+            union all
+            select 'dispute_losses', currency, sum(lost_minor)
+            from settlement.disputes where currency is not null group by 2) d
+            on d.account = b.account and d.currency = b.currency
+          where b.minor <> coalesce(d.minor, 0)`,
+  },
+  {
+    name: 'a pledge is disputed exactly while one of its disputes is open',
+    sql: `select p.id, p.state from pledges.pledges p
+          where (p.state = 'disputed') <> exists (
+            select from settlement.disputes d where d.pledge_id = p.id and d.state = 'open')`,
+  },
+  {
+    name: 'a pledge whose dispute was won or lost has one that was',
+    sql: `select p.id, p.state from pledges.pledges p
+          where p.state in ('dispute_won', 'dispute_lost') and not exists (
+            select from settlement.disputes d
+            where d.pledge_id = p.id and 'dispute_' || d.state = p.state)`,
+  },
+  {
+    name: 'a dispute that is over has no money left in between',
+    sql: `select id, state, open_minor from settlement.disputes
+          where state in ('reported', 'foreign', 'inquiry', 'lost') and open_minor <> 0`,
   },
 ];

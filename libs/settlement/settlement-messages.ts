@@ -73,7 +73,61 @@ export class SettlementMessages {
     }));
   }
 
-  private async tell<Type extends keyof SettlementNews>(
+  async refundAsked(
+    tx: Transaction,
+    of: PledgeRef,
+    refundId: string,
+    amount: Money,
+  ): Promise<void> {
+    await this.mail(tx, of, (base) => ({
+      ...base.envelope,
+      key: `refund_asked:${refundId}`,
+      template: 'refund_asked',
+      data: { ...base.data, refunded: amount.toJSON() },
+    }));
+  }
+
+  async refundFailed(
+    tx: Transaction,
+    of: PledgeRef,
+    refundId: string,
+    amount: Money,
+  ): Promise<void> {
+    await this.tell(tx, 'pledge.refund_failed', { ...of, ...flat(amount) });
+    await this.mail(tx, of, (base) => ({
+      ...base.envelope,
+      key: `refund_failed:${refundId}`,
+      template: 'refund_failed',
+      data: { ...base.data, refunded: amount.toJSON() },
+    }));
+  }
+
+  async shortfallTold(
+    tx: Transaction,
+    of: PledgeRef,
+    outcome: SettlementNews['settlement.fell_short']['outcome'],
+  ): Promise<void> {
+    await this.mail(tx, of, (base) => ({
+      ...base.envelope,
+      key: `shortfall_told:${outcome}:${of.pledgeId}`,
+      template: 'shortfall_told',
+      data: { ...base.data, outcome },
+    }));
+  }
+
+  async disputed(tx: Transaction, of: PledgeRef, amount: Money): Promise<void> {
+    await this.tell(tx, 'pledge.disputed', { ...of, ...flat(amount) });
+  }
+
+  async disputeEnded(
+    tx: Transaction,
+    of: PledgeRef,
+    state: SettlementNews['pledge.dispute_ended']['state'],
+  ): Promise<void> {
+    await this.tell(tx, 'pledge.dispute_ended', { ...of, state });
+  }
+
+  private async tell<Type extends Exclude<keyof SettlementNews, 'settlement.fell_short'>>(
     tx: Transaction,
     type: Type,
     payload: SettlementNews[Type],

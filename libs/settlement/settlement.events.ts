@@ -1,4 +1,6 @@
-/** News about charging; subjects are pledge ids, except `settlement.finished` (campaign id). */
+import type { NewsItem } from '#libs/platform/outbox/outbox';
+
+/** News about charging; subjects are pledge ids, except `settlement.fell_short` (campaign id). */
 export interface SettlementNews {
   'pledge.collected': {
     pledgeId: string;
@@ -20,4 +22,34 @@ export interface SettlementNews {
     amountMinor: number;
     currency: string;
   };
+  /** The card did not take it, or its bank sent it back: the money is a deposit again. */
+  'pledge.refund_failed': {
+    pledgeId: string;
+    campaignId: string;
+    amountMinor: number;
+    currency: string;
+  };
+  /** The backer's bank has taken the money; until it has decided, nothing is refunded. */
+  'pledge.disputed': {
+    pledgeId: string;
+    campaignId: string;
+    amountMinor: number;
+    currency: string;
+  };
+  'pledge.dispute_ended': {
+    pledgeId: string;
+    campaignId: string;
+    state: 'dispute_won' | 'dispute_lost' | 'refunded';
+  };
+  /** Less was collected than the threshold, and what becomes of the campaign. */
+  'settlement.fell_short': {
+    campaignId: string;
+    outcome: 'goes_on' | 'topped_up' | 'in_review' | 'cancelled';
+  };
 }
+
+export const fellShort = (payload: SettlementNews['settlement.fell_short']): NewsItem => ({
+  type: 'settlement.fell_short',
+  subject: payload.campaignId,
+  payload,
+});

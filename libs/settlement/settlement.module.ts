@@ -8,7 +8,18 @@ import { PledgesModule } from '#libs/pledges/pledges.module';
 import { AskRefund } from './ask-refund.js';
 import { ClaimCharges } from './claim-charges.js';
 import { Collections } from './collections.js';
-import { DecideShortfall } from './decide-shortfall.js';
+import { DecideShortfall } from './shortfall-review/decide-shortfall.js';
+import { ProposeShortfall } from './shortfall-review/propose-shortfall.js';
+import { ShortfallController } from './shortfall-review/shortfall.controller.js';
+import { TellShortfall } from './shortfall-review/tell-shortfall.js';
+import { AssembleEvidence } from './disputes/assemble-evidence.js';
+import { DisputeReports } from './disputes/dispute-reports.js';
+import { DisputesController } from './disputes/disputes.controller.js';
+import { RecordDispute } from './disputes/record-dispute.js';
+import { SubmitEvidence } from './disputes/submit-evidence.js';
+import { DecideRefund } from './decide-refund.js';
+import { PromiseRefund } from './promise-refund.js';
+import { RefundsController } from './refunds.controller.js';
 import { FixWindows } from './fix-windows.js';
 import { ChargeData } from './receipts/charge-data.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
@@ -28,15 +39,29 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
 
 @Module({
   imports: [CampaignsModule, LedgerModule, NotificationsModule, PaymentsModule, PledgesModule],
-  controllers: [SettlementController, InterruptionsController, ReceiptsController],
+  controllers: [
+    SettlementController,
+    ShortfallController,
+    RefundsController,
+    ReceiptsController,
+    InterruptionsController,
+    DisputesController,
+  ],
   providers: [
     AskRefund,
+    AssembleEvidence,
     ChargeData,
     ClaimCharges,
     Collections,
+    DecideRefund,
     DecideShortfall,
+    DisputeReports,
     FixWindows,
     InterruptCharging,
+    PromiseRefund,
+    ProposeShortfall,
+    TellShortfall,
+    RecordDispute,
     RecordOutcome,
     RecordRefund,
     SettlementLocks,
@@ -46,6 +71,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     SettlementSubscribers,
     SettlementSweeps,
     StaffActs,
+    SubmitEvidence,
     WriteReceipt,
     ...SETTLEMENT_SWEEPS,
   ],

@@ -10,6 +10,8 @@ export abstract class SettlementSettings {
   abstract readonly chargesInTheAirMax: number;
   /** Charges a second that Stripe may be sent by all workers together; for estimates only. */
   abstract readonly chargesPerSecondMax: number;
+  /** In whole units of the currency: what one person may give back of a pledge alone. */
+  abstract readonly refundApprovalAbove: number;
 }
 
 /** About the rate times the time a charge takes at Stripe, with room for slow ones. */
@@ -22,4 +24,5 @@ export const settlementSettingsOf = (configuration: Configuration): SettlementSe
   reservationSeconds: configuration.reservationMinutes * 60,
   chargesInTheAirMax: configuration.stripe.ratePerEndpoint * CHARGE_SECONDS,
   chargesPerSecondMax: configuration.stripe.ratePerEndpoint,
+  refundApprovalAbove: configuration.refundApprovalAbove,
 });

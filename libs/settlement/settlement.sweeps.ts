@@ -4,6 +4,8 @@ import { BackgroundWork, type Sweep } from '#libs/platform/jobs/jobs';
 import { BookLateFees } from './book-late-fees.js';
 import { ChargeQueue } from './charge-queue.js';
 import { CloseCampaigns } from './close-campaigns.js';
+import { MindDisputes } from './disputes/mind-disputes.js';
+import { SendEvidence } from './disputes/send-evidence.js';
 import { DrainRefunds } from './drain-refunds.js';
 import { FinishCollections } from './finish-collections.js';
 import { MindFixWindows } from './mind-fix-windows.js';
@@ -19,6 +21,8 @@ export const SETTLEMENT_SWEEPS = [
   FinishCollections,
   ReleasePledges,
   DrainRefunds,
+  MindDisputes,
+  SendEvidence,
   BookLateFees,
 ] as const;
 

@@ -1,16 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CURRENCIES, type Currency } from '#libs/kernel/currency';
 import type { MoneyJson } from '#libs/kernel/money';
-import type { AskedRefund } from './ask-refund.js';
+import { SettlementMoneyView } from './money.view.js';
 import { ChargingView } from './progress/charging.view.js';
-
-class SettlementMoneyView implements MoneyJson {
-  @ApiProperty({ type: 'integer', example: 4900, description: 'Minor units' })
-  readonly amount!: number;
-
-  @ApiProperty({ enum: CURRENCIES, example: 'EUR' })
-  readonly currency!: Currency;
-}
 
 export class SettlementStateView {
   @ApiProperty({ example: 'collected' })
@@ -69,43 +60,3 @@ export class SettlementView {
   @ApiProperty({ format: 'date-time' })
   readonly asOf!: string;
 }
-
-export class RefundView {
-  @ApiProperty({ format: 'uuid' })
-  readonly id!: string;
-
-  @ApiProperty({ format: 'uuid' })
-  readonly pledgeId!: string;
-
-  @ApiProperty({ type: SettlementMoneyView })
-  readonly amount!: MoneyJson;
-
-  @ApiProperty({ example: 'asked' })
-  readonly state!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  readonly createdAt!: string;
-}
-
-export class ShortfallDecisionView {
-  @ApiProperty({ format: 'uuid' })
-  readonly campaignId!: string;
-
-  @ApiProperty({ enum: ['proceed', 'cancel'] })
-  readonly decision!: string;
-
-  @ApiProperty()
-  readonly reason!: string;
-
-  @ApiProperty({ example: 'user:0197…' })
-  readonly decidedBy!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  readonly decidedAt!: string;
-}
-
-export const refundView = ({ amount, createdAt, ...refund }: AskedRefund): RefundView => ({
-  ...refund,
-  amount: amount.toJSON(),
-  createdAt: createdAt.toISOString(),
-});

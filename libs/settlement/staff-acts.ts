@@ -3,7 +3,6 @@ import { AuditTrail } from '#libs/platform/audit/audit-trail';
 import { Database } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { AskRefund, type AskedRefund, type RefundWish } from './ask-refund.js';
-import { DecideShortfall, type ShortfallDecision } from './decide-shortfall.js';
 
 /** What members of staff do to money: the act and its record in the audit log are one commit. */
 @Injectable()
@@ -11,7 +10,6 @@ export class StaffActs {
   constructor(
     private readonly database: Database,
     private readonly refunds: AskRefund,
-    private readonly shortfalls: DecideShortfall,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -23,26 +21,10 @@ export class StaffActs {
         actor,
         action: 'refund.asked',
         subject: { kind: 'pledge', id: wish.pledgeId },
-        after: { refundId: asked.id, amount: asked.amount },
+        after: { refundId: asked.id, amount: asked.amount, state: asked.state },
         reason: wish.reason,
       });
       return asked;
-    });
-  }
-
-  /** @throws DomainError as DecideShortfall does */
-  decideShortfall(decision: ShortfallDecision, actor: Principal): Promise<Date> {
-    return this.database.transaction(async (tx) => {
-      const at = await this.shortfalls.execute(tx, decision);
-      await this.audit.record(tx, {
-        actor,
-        action: 'shortfall.decided',
-        subject: { kind: 'campaign', id: decision.campaignId },
-        before: { state: 'shortfall_review' },
-        after: { decision: decision.decision },
-        reason: decision.reason,
-      });
-      return at;
     });
   }
 }

@@ -118,7 +118,9 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/production-orders/:id/acknowledgements
      POST /v1/production-orders/:id/stages
      PATCH /v1/rollouts/:id/allocations
-     POST /v1/rollouts/:id/announcements`,
+     POST /v1/rollouts/:id/announcements
+     POST /v1/campaigns/:id/shortfall-decisions/:decisionId/confirmations
+     POST /v1/campaigns/:id/shortfall-decisions/:decisionId/rejections`,
   ],
   [
     'merchandiser finance admin',
@@ -126,10 +128,18 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      GET /v1/production-orders/:id
      GET /v1/campaigns/:id/settlement`,
   ],
+  ['merchandiser finance', `GET /v1/campaigns/:id/shortfall-decisions`],
   [
     'finance',
     `POST /v1/campaigns/:id/shortfall-decisions
-     POST /v1/pledges/:id/refunds`,
+     POST /v1/pledges/:id/refunds
+     POST /v1/pledges/:id/refunds/:refundId/approvals
+     POST /v1/pledges/:id/refunds/:refundId/rejections
+     GET /v1/refunds
+     GET /v1/disputes
+     GET /v1/disputes/:id
+     GET /v1/disputes/:id/evidence
+     POST /v1/disputes/:id/evidence-submissions`,
   ],
   [
     'finance admin',

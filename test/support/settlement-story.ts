@@ -9,12 +9,15 @@ import { PledgeSetups } from '#libs/pledges/paying/pledge-setups';
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import { eventsOf, type SettlementWorld } from './settlement-world.js';
 
+/** The parts of a process that a story needs, however it was started. */
+type StoryWorld = Pick<SettlementWorld, 'get' | 'drain' | 'pledges'>;
+
 /** What happens to a campaign's money, told in the steps that people take. */
 export class SettlementStory {
   private readonly seen = new Set<string>();
 
   constructor(
-    private readonly world: SettlementWorld,
+    private readonly world: StoryWorld,
     private readonly emulator: TestEmulator,
   ) {}
 
@@ -122,6 +125,22 @@ export class SettlementStory {
         [`pledge:${pledgeId}`],
       );
     return rows.map(({ template }) => template);
+  }
+
+  /** The backer goes to the bank; over `amount` minor units, or all that was not refunded. */
+  async dispute(
+    pledgeId: string,
+    { kind = 'fraudulent', amount }: { readonly kind?: string; readonly amount?: number } = {},
+  ): Promise<void> {
+    const [charged] = await this.world.get(Database).rows<{ intent: string }>(
+      `select stripe_payment_intent_id as intent from settlement.attempts
+         where pledge_id = $1 and state = 'succeeded'`,
+      [pledgeId],
+    );
+    const over = amount === undefined ? {} : { amount };
+    const dispute = { payment_intent: charged?.intent, kind, ...over };
+    await this.emulator.control('POST', '/disputes', dispute);
+    await this.bringEvents();
   }
 
   /** How often Stripe took money for the pledge. */

@@ -9,6 +9,7 @@ import type { Idempotency } from '../http/idempotency.js';
 import { identify, secretKeyRequired } from '../http/keys.js';
 import type { Keys } from '../http/keys.js';
 import type { RateLimiter } from '../http/rate-limits.js';
+import { disputePayment } from './dispute-payment.js';
 import { chargesByMetadata, reportState } from './state-report.js';
 
 export interface ControlParts {
@@ -62,6 +63,10 @@ export function addControlRoutes(app: FastifyInstance, parts: ControlParts): voi
   });
   control('POST', '/clock', (input) => advanceClock(parts, (input as Json)['advanceSeconds']));
   control('POST', '/payouts', (input) => payOut(world, input as Json));
+  control('POST', '/disputes', (input) => {
+    const dispute = disputePayment(world, input as Json);
+    return typeof dispute === 'string' ? new Wrong(dispute) : dispute;
+  });
   control('GET', '/limits', () => limiter.limits);
   control('POST', '/limits', (input) => setLimits(limiter, input as Json));
   control('GET', '/faults', () => ({ faults: faults.list() }));

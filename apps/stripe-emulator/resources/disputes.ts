@@ -52,7 +52,13 @@ export function openDisputes(world: World, charge: Stripe.Charge, card: TestCard
   });
 }
 
-function openDispute(world: World, charge: Stripe.Charge, kind: DisputeKind, amount: number): void {
+/** A bank opens a dispute, at once after the charge or months later. */
+export function openDispute(
+  world: World,
+  charge: Stripe.Charge,
+  kind: DisputeKind,
+  amount: number,
+): Stripe.Dispute {
   const inquiry = kind === 'inquiry';
   const brand = charge.payment_method_details?.card?.brand ?? 'visa';
   const reason = inquiry ? 'general' : kind;
@@ -100,6 +106,7 @@ function openDispute(world: World, charge: Stripe.Charge, kind: DisputeKind, amo
   world.emit('charge.dispute.created', opened);
   if (!inquiry) world.emit('charge.dispute.funds_withdrawn', opened);
   world.schedule('dispute.expire', opened.id, dueBy);
+  return opened;
 }
 
 function withdraw(world: World, dispute: Stripe.Dispute): Stripe.Dispute {

@@ -144,6 +144,28 @@ export function pledgeDropped(data: BackerMailData, words: Words): MailContent {
   });
 }
 
+export function refundAsked(data: MailTemplates['refund_asked'], words: Words): MailContent {
+  const params = { ...facts(data, words), refunded: words.money(data.refunded) };
+  return content({
+    ...frame(data, words, 'refund_asked', params),
+    subject: words.say('refund_asked.subject', params),
+    preview: words.say('refund_asked.preview'),
+    heading: words.say('refund_asked.heading'),
+    paragraphs: [words.say('refund_asked.body', params)],
+  });
+}
+
+export function refundFailed(data: MailTemplates['refund_failed'], words: Words): MailContent {
+  const params = { ...facts(data, words), refunded: words.money(data.refunded) };
+  return content({
+    ...frame(data, words, 'refund_failed', params),
+    subject: words.say('refund_failed.subject', params),
+    preview: words.say('refund_failed.preview'),
+    heading: words.say('refund_failed.heading'),
+    paragraphs: [words.say('refund_failed.body', params), words.say('refund_failed.next')],
+  });
+}
+
 export function pledgeRefunded(data: MailTemplates['pledge_refunded'], words: Words): MailContent {
   const params = { ...facts(data, words), refunded: words.money(data.refunded) };
   return content({
@@ -152,5 +174,27 @@ export function pledgeRefunded(data: MailTemplates['pledge_refunded'], words: Wo
     preview: words.say('pledge_refunded.preview'),
     heading: words.say('pledge_refunded.heading'),
     paragraphs: [words.say('pledge_refunded.body', params)],
+  });
+}
+
+const OUTCOMES = {
+  goes_on: 'shortfall_told.goes_on',
+  topped_up: 'shortfall_told.topped_up',
+  in_review: 'shortfall_told.in_review',
+  cancelled: 'shortfall_told.cancelled',
+} as const;
+
+export function shortfallTold(data: MailTemplates['shortfall_told'], words: Words): MailContent {
+  const params = facts(data, words);
+  const stage = data.outcome === 'cancelled' ? 'all_goes_back' : 'short';
+  return content({
+    ...frame(data, words, stage, params),
+    subject: words.say('shortfall_told.subject', params),
+    preview: words.say('shortfall_told.preview'),
+    heading: words.say('shortfall_told.heading'),
+    paragraphs: [
+      words.say('shortfall_told.fell_short', params),
+      words.say(OUTCOMES[data.outcome], params),
+    ],
   });
 }

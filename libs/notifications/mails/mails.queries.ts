@@ -1,4 +1,5 @@
 import type { Sql } from '#libs/platform/database/database';
+import type { WrittenMail } from '../notifications.types.js';
 
 export interface MailRow {
   readonly id: string;
@@ -42,6 +43,15 @@ export const listMails = (sql: Sql, filter: MailFilter): Promise<MailRow[]> =>
       filter.cursor ?? null,
       filter.limit + 1,
     ],
+  );
+
+/** What was written about something, the oldest first; without words and readers. */
+export const mailsAbout = (sql: Sql, about: string): Promise<WrittenMail[]> =>
+  sql.rows(
+    `select template, created_at as "writtenAt",
+       case when state = 'sent' then finished_at end as "sentAt"
+     from notifications.mails where about = $1 order by id`,
+    [about],
   );
 
 export type MailBodyRow = MailRow & {

@@ -59,7 +59,10 @@ const examples: MailTemplates = {
     mailNumber: 1,
   },
   pledge_dropped: reached,
+  refund_asked: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
   pledge_refunded: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
+  refund_failed: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
+  shortfall_told: { ...reached, outcome: 'in_review' },
   question_answered: {
     campaign,
     question: 'Can the cover be washed?',

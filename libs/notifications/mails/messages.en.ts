@@ -51,7 +51,12 @@ export const english = {
   'step.nothing_taken': 'Nothing was taken, your card is forgotten',
   'step.block_lifted': 'Nothing was taken, the block on your card is lifted',
   'step.dropped': 'Pledge of {total} let go, nothing taken',
-  'step.refunded': '{refunded} paid back to your card',
+  'step.fell_short': 'Some cards did not pay: less came in than {title} needs',
+  'step.all_goes_back': '{total} go back to you',
+  'step.refund_to_come': '{refunded} go back to you',
+  'step.refund_refused': '{refunded} could not go back to your card and are kept for you',
+  'step.refund_another_way': '{refunded} go back to you another way',
+  'step.refunded': '{refunded} paid back to you',
 
   'action.see_pledge': 'See my pledge',
   'action.pay': 'Pay {total} now',
@@ -134,11 +139,37 @@ export const english = {
   'pledge_dropped.body':
     'We could not charge {total} for {title} after the campaign ended on {closesAt}. Your pledge is let go: nothing was taken, and your card is forgotten.',
 
+  'shortfall_told.subject': 'News of {title}: some cards did not pay',
+  'shortfall_told.preview': 'What this means for your pledge.',
+  'shortfall_told.heading': 'Less came in than was pledged',
+  'shortfall_told.fell_short':
+    'We charged {total} to your card for {title}. Not every card paid, and what came in is less than {title} needs.',
+  'shortfall_told.goes_on': '{title} is made all the same. Your pledge of {total} stays as it is.',
+  'shortfall_told.topped_up':
+    'We pay the difference ourselves and {title} is made. Your pledge of {total} stays as it is.',
+  'shortfall_told.in_review':
+    'We are deciding whether {title} can be made all the same. If not, all of your {total} go back to you. We write to you as soon as it is decided.',
+  'shortfall_told.cancelled': '{title} will not be made. All of your {total} go back to you.',
+
+  'refund_asked.subject': '{refunded} go back to you for {title}',
+  'refund_asked.preview': 'You need do nothing.',
+  'refund_asked.heading': 'We are paying you back',
+  'refund_asked.body':
+    'Of the {total} charged for {title}, we are paying {refunded} back to you. You need do nothing; we write again when the money has left.',
+
+  'refund_failed.subject': '{refunded} for {title} could not go back to your card',
+  'refund_failed.preview': 'Your money is kept for you.',
+  'refund_failed.heading': 'Your card did not take the money back',
+  'refund_failed.body':
+    'We tried to pay {refunded} of the {total} charged for {title} back to your card, and your bank sent the money back to us. It is kept for you.',
+  'refund_failed.next':
+    'We are looking for another way. Answer this mail if your card was replaced or your account closed.',
+
   'pledge_refunded.subject': '{refunded} paid back for {title}',
   'pledge_refunded.preview': 'Your bank shows it within five to ten working days.',
   'pledge_refunded.heading': 'Your money is on its way back',
   'pledge_refunded.body':
-    'Of the {total} charged for {title}, {refunded} goes back to your card. Your bank shows it within five to ten working days.',
+    'Of the {total} charged for {title}, {refunded} are on their way back to you. Your bank shows them within five to ten working days.',
 
   'question_answered.subject': 'An answer to your question about {title}',
   'question_answered.preview': 'You asked, we answered.',

@@ -61,7 +61,12 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'step.nothing_taken': 'Rien n’a été prélevé, votre carte est oubliée',
   'step.block_lifted': 'Rien n’a été prélevé, le blocage sur votre carte est levé',
   'step.dropped': 'Engagement de {total} abandonné, rien n’a été prélevé',
-  'step.refunded': '{refunded} remboursés sur votre carte',
+  'step.fell_short': 'Des cartes n’ont pas payé : il manque de quoi fabriquer {title}',
+  'step.all_goes_back': '{total} vous reviennent',
+  'step.refund_to_come': '{refunded} vous reviennent',
+  'step.refund_refused': '{refunded} n’ont pas pu revenir sur votre carte et vous sont gardés',
+  'step.refund_another_way': '{refunded} vous reviennent par un autre moyen',
+  'step.refunded': '{refunded} vous sont remboursés',
 
   'action.see_pledge': 'Voir mon engagement',
   'action.pay': 'Régler {total} maintenant',
@@ -149,11 +154,39 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'pledge_dropped.body':
     'Nous n’avons pas pu prélever {total} pour {title} après la fin de la campagne, le {closesAt}. Votre engagement est abandonné : rien n’a été prélevé et votre carte est oubliée.',
 
+  'shortfall_told.subject': 'Des nouvelles de {title} : des cartes n’ont pas payé',
+  'shortfall_told.preview': 'Ce que cela change pour votre engagement.',
+  'shortfall_told.heading': 'Il est rentré moins que prévu',
+  'shortfall_told.fell_short':
+    'Nous avons prélevé {total} sur votre carte pour {title}. Toutes les cartes n’ont pas payé, et ce qui est rentré ne suffit pas à {title}.',
+  'shortfall_told.goes_on':
+    '{title} sera tout de même fabriqué. Votre engagement de {total} reste inchangé.',
+  'shortfall_told.topped_up':
+    'Nous payons nous-mêmes la différence et {title} sera fabriqué. Votre engagement de {total} reste inchangé.',
+  'shortfall_told.in_review':
+    'Nous examinons si {title} peut tout de même être fabriqué. Sinon, vos {total} vous reviendront en entier. Nous vous écrirons dès que ce sera décidé.',
+  'shortfall_told.cancelled':
+    '{title} ne sera pas fabriqué. Vos {total} vous reviennent en entier.',
+
+  'refund_asked.subject': '{refunded} vous reviennent pour {title}',
+  'refund_asked.preview': 'Vous n’avez rien à faire.',
+  'refund_asked.heading': 'Nous vous remboursons',
+  'refund_asked.body':
+    'Sur les {total} prélevés pour {title}, nous vous remboursons {refunded}. Vous n’avez rien à faire ; nous vous écrirons quand l’argent sera parti.',
+
+  'refund_failed.subject': '{refunded} pour {title} n’ont pas pu revenir sur votre carte',
+  'refund_failed.preview': 'Votre argent vous est gardé.',
+  'refund_failed.heading': 'Votre carte n’a pas accepté le remboursement',
+  'refund_failed.body':
+    'Nous avons voulu rembourser sur votre carte {refunded} des {total} prélevés pour {title}, et votre banque nous a renvoyé l’argent. Il vous est gardé.',
+  'refund_failed.next':
+    'Nous cherchons un autre moyen. Répondez à ce message si votre carte a été remplacée ou votre compte fermé.',
+
   'pledge_refunded.subject': '{refunded} remboursés pour {title}',
   'pledge_refunded.preview': 'Visible sur votre compte sous cinq à dix jours ouvrés.',
   'pledge_refunded.heading': 'Votre argent vous revient',
   'pledge_refunded.body':
-    'Sur les {total} prélevés pour {title}, {refunded} reviennent sur votre carte. Votre banque les affichera sous cinq à dix jours ouvrés.',
+    'Sur les {total} prélevés pour {title}, {refunded} vous reviennent. Votre banque les affichera sous cinq à dix jours ouvrés.',
 
   'question_answered.subject': 'Une réponse à votre question sur {title}',
   'question_answered.preview': 'Vous avez demandé, nous répondons.',

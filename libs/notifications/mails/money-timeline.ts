@@ -8,7 +8,18 @@ type Step = readonly [TimelineStep['state'], MessageKey];
 
 /** Where the backer's money stands; each stage tells the same story from another day. */
 export type MoneyStage =
-  'held' | 'reached' | 'cancelled' | 'released' | 'charged' | 'failed' | 'dropped' | 'refunded';
+  | 'held'
+  | 'reached'
+  | 'cancelled'
+  | 'released'
+  | 'charged'
+  | 'failed'
+  | 'dropped'
+  | 'refund_asked'
+  | 'refunded'
+  | 'refund_failed'
+  | 'short'
+  | 'all_goes_back';
 
 const stages: Readonly<Record<MoneyStage, readonly Step[]>> = {
   held: [
@@ -54,6 +65,28 @@ const stages: Readonly<Record<MoneyStage, readonly Step[]>> = {
     ['done', 'step.card_saved'],
     ['done', 'step.ended'],
     ['done', 'step.dropped'],
+  ],
+  refund_asked: [
+    ['done', 'step.card_saved'],
+    ['done', 'step.was_charged'],
+    ['later', 'step.refund_to_come'],
+  ],
+  refund_failed: [
+    ['done', 'step.card_saved'],
+    ['done', 'step.was_charged'],
+    ['now', 'step.refund_refused'],
+    ['later', 'step.refund_another_way'],
+  ],
+  short: [
+    ['done', 'step.card_saved'],
+    ['done', 'step.was_charged'],
+    ['now', 'step.fell_short'],
+  ],
+  all_goes_back: [
+    ['done', 'step.card_saved'],
+    ['done', 'step.was_charged'],
+    ['done', 'step.fell_short'],
+    ['now', 'step.all_goes_back'],
   ],
   refunded: [
     ['done', 'step.card_saved'],

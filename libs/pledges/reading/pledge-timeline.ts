@@ -81,7 +81,7 @@ export function pledgeTimeline({ pledge, terms, history, now }: TimelineSources)
   };
 }
 
-function actorKind(actor: string): PledgeHappeningView['by'] {
+export function actorKind(actor: string): PledgeHappeningView['by'] {
   if (actor === 'backer') return 'backer';
   return actor.startsWith('system:') ? 'system' : 'staff';
 }

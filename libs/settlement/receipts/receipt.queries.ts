@@ -29,12 +29,13 @@ export interface RefundRow {
   readonly at: Date;
 }
 
-/** What went back or is on its way back, the oldest first; what failed is not on a receipt. */
+/** What went back or is on its way back, the oldest first; what failed or waits is not on a receipt. */
 export function refundsOf(sql: Sql, pledgeId: string): Promise<RefundRow[]> {
   return sql.rows(
     `select amount_minor as "amountMinor", vat_minor as "vatMinor", currency,
        state = 'succeeded' as done, coalesce(finished_at, created_at) as at
-     from settlement.refunds where pledge_id = $1 and state <> 'failed' order by id`,
+     from settlement.refunds where pledge_id = $1
+       and state not in ('failed', 'rejected', 'waiting_approval') order by id`,
     [pledgeId],
   );
 }

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
+import { conflict, notFound } from '#libs/kernel/errors';
+import type { Transaction } from '#libs/platform/database/database';
+import { LedgerService } from '#libs/ledger/ledger.service';
+import type { ChargeablePledge } from '#libs/pledges/pledges.types';
+import {
+  collectedMoneyOf,
+  entryFactsOf,
+  type CollectedMoney,
+  type RefundFacts,
+} from './refunds.statements.js';
+import { refundAskedEntry } from './settlement-entries.js';
+import { SettlementLocks } from './settlement-locks.js';
+import { SettlementMessages } from './settlement-messages.js';
+
+type PledgeState = ChargeablePledge['state'];
+
+const REFUNDABLE: readonly PledgeState[] = [
+  'collected',
+  'partially_refunded',
+  'refund_failed',
+  'dispute_won',
+];
+const DISPUTED: readonly PledgeState[] = ['disputed', 'dispute_lost'];
+
+/** Promises money back: the pledge waits for it, the books owe it, the backer is told. */
+@Injectable()
+export class PromiseRefund {
+  constructor(
+    private readonly locks: SettlementLocks,
+    private readonly ledger: LedgerService,
+    private readonly messages: SettlementMessages,
+  ) {}
+
+  /**
+   * Locks gate and pledge where something can be given back, and tells what was collected and given.
+   * @throws DomainError pledge.not_found (404), refund.disputed, pledge.wrong_state (409)
+   */
+  async lockRefundable(tx: Transaction, pledgeId: string): Promise<CollectedMoney> {
+    // A pledge that was never held has no card to lock it with, so the state is read first.
+    const [known] = await this.locks.pledges.recipients(tx, [pledgeId]);
+    if (known === undefined) throw notFound('pledge.not_found', 'There is no such pledge.');
+    assertRefundable(known.state);
+    const charge = await collectedMoneyOf(tx, pledgeId);
+    if (charge === null) throw conflict('refund.nothing_collected', 'Nothing was collected.');
+    const { campaignId } = charge;
+    const pledge = await this.locks.lockPledge(tx, { campaignId, pledgeId });
+    assertRefundable(pledge.state);
+    return present(await collectedMoneyOf(tx, pledgeId), 'what was collected');
+  }
+
+  /** The caller has locked the pledge and written the refund. Who hears it is done needs no promise. */
+  async promise(
+    tx: Transaction,
+    refund: RefundFacts,
+    why: {
+      readonly actor: string;
+      readonly reason: string;
+      readonly at: Date;
+      readonly doneAtOnce?: boolean;
+    },
+  ): Promise<void> {
+    const { id, pledgeId, campaignId, amount } = refund;
+    await this.locks.pledges.move(tx, {
+      pledgeIds: [pledgeId],
+      from: REFUNDABLE,
+      to: 'refund_pending',
+      actor: why.actor,
+      reason: why.reason,
+    });
+    await this.ledger.post(tx, [refundAskedEntry(entryFactsOf(refund, why.at))]);
+    if (why.doneAtOnce === true) return;
+    await this.messages.refundAsked(tx, { pledgeId, campaignId }, id, amount);
+  }
+}
+
+function assertRefundable(state: PledgeState): void {
+  if (REFUNDABLE.includes(state)) return;
+  if (DISPUTED.includes(state)) {
+    throw conflict('refund.disputed', 'The bank has the money, or has had its say.', {
+      extra: { state },
+    });
+  }
+  throw conflict('pledge.wrong_state', 'Only a collected pledge can be refunded, once at a time.', {
+    extra: { state, wanted: 'refund_pending' },
+  });
+}
