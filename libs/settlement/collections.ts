@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { addSeconds } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
+import type { TotalsDelta } from '#libs/campaigns/campaigns.types';
 import { LedgerService } from '#libs/ledger/ledger.service';
+import type { DraftEntry } from '#libs/ledger/ledger.types';
 import { Holds } from '#libs/payments/payments.service';
 import type { ChargedFee } from '#libs/payments/payments.types';
 import { FixWindows } from './fix-windows.js';
 import type { Attempt } from './attempts.statements.js';
-import { lookForFee, noteFee } from './fees.statements.js';
+import { lookForFee, noteFees, type AttemptFee } from './fees.statements.js';
 import { collectedEntry, feeEntry, memoReversedEntry } from './settlement-entries.js';
 import { SettlementMessages } from './settlement-messages.js';
 
@@ -18,6 +20,11 @@ export interface CollectedFacts {
   readonly vatBasisPoints: number;
   readonly fee: ChargedFee | null;
   readonly at: Date;
+}
+
+export interface Collected {
+  readonly attempt: Attempt;
+  readonly facts: CollectedFacts;
 }
 
 /** Books the money of a charge that succeeded: entries, totals, fix window, news and mail. */
@@ -32,34 +39,44 @@ export class Collections {
   ) {}
 
   /** The caller holds the campaign's gate and the pledge, and has moved both rows. */
-  async book(tx: Transaction, attempt: Attempt, facts: CollectedFacts): Promise<void> {
-    const { id: attemptId, pledgeId, campaignId, amount: gross } = attempt;
-    const charge = { attemptId, pledgeId, campaignId, gross, ...facts };
-    await this.ledger.post(tx, [collectedEntry(charge), memoReversedEntry(charge)]);
-    await this.campaigns.moveTotals(tx, [
-      {
-        campaignId,
-        pledgedMinor: 0,
-        heldMinor: -gross.amountMinor,
-        collectedMinor: gross.amountMinor,
-        refundedMinor: 0,
-        goodsMinor: 0,
-        units: 0,
-        backers: 0,
-      },
-    ]);
-    if (facts.fee === null) await lookForFee(tx, attemptId, addSeconds(facts.at, FEE_LOOK_SECONDS));
-    else await this.bookFee(tx, attempt, facts.fee, facts.at);
-    await this.settleHold(tx, attempt);
-    await this.windows.fixed(tx, pledgeId);
-    await this.messages.collected(tx, { pledgeId, campaignId }, gross, facts.at);
+  book(tx: Transaction, attempt: Attempt, facts: CollectedFacts): Promise<void> {
+    return this.bookAll(tx, [{ attempt, facts }]);
+  }
+
+  /** The same for many, in as many statements as for one. */
+  async bookAll(tx: Transaction, collected: readonly Collected[]): Promise<void> {
+    if (collected.length === 0) return;
+    const noted = await noteFees(tx, collected.flatMap(feeOf));
+    await this.ledger.post(
+      tx,
+      collected.flatMap((one) => entriesOf(one, noted)),
+    );
+    await this.campaigns.moveTotals(tx, totalsOf(collected));
+    for (const { attempt, facts } of collected) {
+      if (facts.fee !== null) continue;
+      await lookForFee(tx, attempt.id, addSeconds(facts.at, FEE_LOOK_SECONDS));
+    }
+    const attempts = collected.map(({ attempt }) => attempt);
+    await this.settleHolds(tx, attempts);
+    await this.windows.fixed(
+      tx,
+      attempts.map(({ pledgeId }) => pledgeId),
+    );
+    await this.messages.collected(
+      tx,
+      collected.map(({ attempt, facts }) => ({ ...attempt, at: facts.at })),
+    );
   }
 
   /** Taken from a hold, or in another way: then the hold, if there is one, is not wanted any more. */
-  private async settleHold(tx: Transaction, attempt: Attempt): Promise<void> {
-    if (attempt.kind === 'capture' && attempt.paymentIntentId !== null) {
-      await this.holds.captured(tx, attempt.paymentIntentId);
-    } else await this.holds.callOff(tx, [attempt.pledgeId]);
+  private async settleHolds(tx: Transaction, attempts: readonly Attempt[]): Promise<void> {
+    const otherwise: string[] = [];
+    for (const { kind, paymentIntentId, pledgeId } of attempts) {
+      if (kind === 'capture' && paymentIntentId !== null) {
+        await this.holds.captured(tx, paymentIntentId);
+      } else otherwise.push(pledgeId);
+    }
+    if (otherwise.length > 0) await this.holds.callOff(tx, otherwise);
   }
 
   /** What was on hold is lost; the caller holds the pledge, and has moved both rows. */
@@ -68,9 +85,43 @@ export class Collections {
   }
 
   async bookFee(tx: Transaction, attempt: Attempt, fee: ChargedFee, at: Date): Promise<void> {
-    if (!(await noteFee(tx, attempt.id, fee))) return;
-    const { id: attemptId, pledgeId, campaignId } = attempt;
-    const entry = feeEntry({ attemptId, pledgeId, campaignId, fee: fee.fee, at });
-    if (entry !== null) await this.ledger.post(tx, [entry]);
+    const noted = await noteFees(tx, [{ attemptId: attempt.id, fee }]);
+    if (noted.size > 0) await this.ledger.post(tx, feeEntries(attempt, fee, at));
   }
+}
+
+const feeOf = ({ attempt, facts }: Collected): AttemptFee[] =>
+  facts.fee === null ? [] : [{ attemptId: attempt.id, fee: facts.fee }];
+
+const feeEntries = (attempt: Attempt, fee: ChargedFee, at: Date): DraftEntry[] => {
+  const { id: attemptId, pledgeId, campaignId } = attempt;
+  const entry = feeEntry({ attemptId, pledgeId, campaignId, fee: fee.fee, at });
+  return entry === null ? [] : [entry];
+};
+
+function entriesOf({ attempt, facts }: Collected, noted: ReadonlySet<string>): DraftEntry[] {
+  const { id: attemptId, pledgeId, campaignId, amount: gross } = attempt;
+  const charge = { attemptId, pledgeId, campaignId, gross, ...facts };
+  const entries = [collectedEntry(charge), memoReversedEntry(charge)];
+  if (facts.fee === null || !noted.has(attemptId)) return entries;
+  return [...entries, ...feeEntries(attempt, facts.fee, facts.at)];
+}
+
+/** One delta per campaign: what was held is collected. */
+function totalsOf(collected: readonly Collected[]): TotalsDelta[] {
+  const sums = new Map<string, number>();
+  for (const { attempt } of collected) {
+    const sum = sums.get(attempt.campaignId) ?? 0;
+    sums.set(attempt.campaignId, sum + attempt.amount.amountMinor);
+  }
+  return [...sums].map(([campaignId, minor]) => ({
+    campaignId,
+    pledgedMinor: 0,
+    heldMinor: -minor,
+    collectedMinor: minor,
+    refundedMinor: 0,
+    goodsMinor: 0,
+    units: 0,
+    backers: 0,
+  }));
 }

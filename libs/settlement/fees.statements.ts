@@ -1,19 +1,30 @@
 import type { Transaction } from '#libs/platform/database/database';
 import type { ChargedFee } from '#libs/payments/payments.types';
 
-/** Notes the fee of a charge; false when it was noted before. */
-export async function noteFee(
+export interface AttemptFee {
+  readonly attemptId: string;
+  readonly fee: ChargedFee;
+}
+
+/** Notes the fees of charges. Answers the attempts whose fee was not noted before. */
+export async function noteFees(
   tx: Transaction,
-  attemptId: string,
-  fee: ChargedFee,
-): Promise<boolean> {
-  const touched = await tx.execute(
-    `update settlement.attempts
-     set fee_minor = $2, stripe_balance_transaction_id = $3, look_at = null
-     where id = $1 and state = 'succeeded' and fee_minor is null`,
-    [attemptId, fee.fee.amountMinor, fee.balanceTransactionId],
+  fees: readonly AttemptFee[],
+): Promise<ReadonlySet<string>> {
+  if (fees.length === 0) return new Set();
+  const rows = await tx.rows<{ id: string }>(
+    `update settlement.attempts a
+     set fee_minor = f.minor, stripe_balance_transaction_id = f.movement, look_at = null
+     from unnest($1::uuid[], $2::bigint[], $3::text[]) as f (id, minor, movement)
+     where a.id = f.id and a.state = 'succeeded' and a.fee_minor is null
+     returning a.id`,
+    [
+      fees.map(({ attemptId }) => attemptId),
+      fees.map(({ fee }) => fee.fee.amountMinor),
+      fees.map(({ fee }) => fee.balanceTransactionId),
+    ],
   );
-  return touched === 1;
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function lookForFee(tx: Transaction, attemptId: string, at: Date): Promise<void> {

@@ -77,6 +77,16 @@ export async function changeWindow(
   ]);
 }
 
+/** The money has come: nothing is due any more. The caller holds the gates. */
+export async function fixWindows(tx: Transaction, pledgeIds: readonly string[]): Promise<void> {
+  await tx.execute(
+    `update settlement.fix_windows
+     set state = 'fixed', next_mail_at = null, next_try_at = null, next_try_kind = null
+     where pledge_id = any($1::uuid[])`,
+    [pledgeIds],
+  );
+}
+
 /**
  * Windows that want something now: a reminder, another try, or their end. One whose pledge has a
  * try in the air waits, and must not stand in the way of the others.

@@ -8,7 +8,13 @@ import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import { countAutomaticTries, type Attempt } from './attempts.statements.js';
 import type { DeclineRule } from './decline-policy.js';
 import { nextAutomaticTryAt, nextMailAt } from './fix-schedule.js';
-import { changeWindow, lockWindow, openWindow, type FixWindow } from './fix-windows.statements.js';
+import {
+  changeWindow,
+  fixWindows,
+  lockWindow,
+  openWindow,
+  type FixWindow,
+} from './fix-windows.statements.js';
 import { SettlementMessages } from './settlement-messages.js';
 
 /** The days in which a backer whose charge failed may repair it. */
@@ -48,15 +54,9 @@ export class FixWindows {
     if (known === null || attempt.kind === 'fixed_card') await this.remind(tx, changed, now);
   }
 
-  /** The charge succeeded after all. */
-  async fixed(tx: Transaction, pledgeId: string): Promise<void> {
-    if ((await lockWindow(tx, pledgeId)) === null) return;
-    await changeWindow(tx, pledgeId, {
-      state: 'fixed',
-      nextMailAt: null,
-      nextTryAt: null,
-      nextTryKind: null,
-    });
+  /** The charges succeeded after all; most have no window. */
+  fixed(tx: Transaction, pledgeIds: readonly string[]): Promise<void> {
+    return fixWindows(tx, pledgeIds);
   }
 
   async remind(tx: Transaction, window: FixWindow, now: Date): Promise<void> {

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { present } from '#libs/kernel/assert';
+import { assert, present } from '#libs/kernel/assert';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { vatBasisPoints } from '#libs/kernel/vat-rates';
+import { MicroBatcher, type Outcome } from '#libs/platform/batching/micro-batcher';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import type { ChargeOutcome } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import { endLease, type Attempt } from './attempts.statements.js';
 import { Collections } from './collections.js';
 import { CONFIRMATION_NEEDED, ruleFor, type DeclineRule } from './decline-policy.js';
+import { endSucceeded } from './succeeded.statements.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { FixWindows } from './fix-windows.js';
 
@@ -21,13 +23,30 @@ const ACTOR = 'system:charge-queue';
 
 type Of<Kind extends ChargeOutcome['kind']> = Extract<ChargeOutcome, { kind: Kind }>;
 
+interface Ended {
+  readonly attempt: Attempt;
+  readonly outcome: ChargeOutcome;
+}
+type Succeeded = Ended & { readonly outcome: Of<'succeeded'> };
+
+const hasSucceeded = (ended: Ended): ended is Succeeded => ended.outcome.kind === 'succeeded';
+
+/** More than these never wait: a process has fewer attempts in the air. */
+const BATCH = {
+  batchMax: 50,
+  queueMax: 100_000,
+  busyCode: 'settlement.busy',
+  retryAfterSeconds: 1,
+};
+
 /**
- * Writes what became of one attempt, in one transaction: attempt (if the lease is still ours),
- * pledge, books, totals, news and mail; or nothing at all.
+ * Writes what became of attempts: attempt (if the lease is still ours), pledge, books, totals, news
+ * and mail in one transaction; or nothing at all. What has succeeded while the last transaction ran
+ * is written in one together, or a database that is far away would be slower than Stripe.
  */
 @Injectable()
 export class RecordOutcome {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly batcher = new MicroBatcher<Ended, void>((ended) => this.writeAll(ended), BATCH);
 
   constructor(
     private readonly database: Database,
@@ -42,12 +61,28 @@ export class RecordOutcome {
    * connection of the pool in its hand.
    */
   execute(attempt: Attempt, outcome: ChargeOutcome): Promise<void> {
-    const mine = this.last.then(() => this.write(attempt, outcome));
-    this.last = mine.catch(() => undefined);
-    return mine;
+    return this.batcher.submit({ attempt, outcome });
   }
 
-  private write(attempt: Attempt, outcome: ChargeOutcome): Promise<void> {
+  /** When the successes cannot be written together, the batcher comes again with fewer. */
+  private async writeAll(all: readonly Ended[]): Promise<readonly Outcome<void>[]> {
+    const successes = all.filter(hasSucceeded);
+    if (successes.length > 0) {
+      await this.database.transaction((tx) => this.succeeded(tx, successes));
+    }
+    const outcomes: Outcome<void>[] = [];
+    for (const ended of all) {
+      const written = hasSucceeded(ended) ? Promise.resolve() : this.write(ended);
+      const outcome = written.then(
+        (answer): Outcome<void> => ({ ok: true, answer }),
+        (error: unknown): Outcome<void> => ({ ok: false, error }),
+      );
+      outcomes.push(await outcome);
+    }
+    return outcomes;
+  }
+
+  private write({ attempt, outcome }: Ended): Promise<void> {
     return this.database.transaction(async (tx) => {
       const pledge = await this.locks.lockPledge(tx, attempt);
       await this.record(tx, attempt, pledge, outcome);
@@ -62,7 +97,7 @@ export class RecordOutcome {
   ): Promise<void> {
     switch (outcome.kind) {
       case 'succeeded':
-        return this.succeeded(tx, attempt, pledge, outcome);
+        return this.succeeded(tx, [{ attempt, outcome }]);
       case 'declined':
         return this.declined(tx, attempt, pledge, outcome);
       case 'action_required':
@@ -76,19 +111,34 @@ export class RecordOutcome {
     }
   }
 
-  private async succeeded(
-    tx: Transaction,
-    attempt: Attempt,
-    pledge: ChargeablePledge,
-    outcome: Of<'succeeded'>,
-  ): Promise<void> {
+  private async succeeded(tx: Transaction, successes: readonly Succeeded[]): Promise<void> {
     const at = this.clock.now();
-    const rate = vatBasisPoints(pledge.country, at);
-    const { paymentIntentId, chargeId, fee } = outcome;
-    const end = { paymentIntentId, chargeId, finishedAt: at, vatBasisPoints: rate };
-    if (!(await endLease(tx, attempt, { state: 'succeeded', ...end }))) return;
-    await this.move(tx, attempt, 'collected');
-    await this.collections.book(tx, attempt, { vatBasisPoints: rate, fee, at });
+    const pledges = await this.locks.lockPledges(
+      tx,
+      successes.map(({ attempt }) => attempt),
+    );
+    const rateOf = ({ attempt }: Succeeded): number =>
+      vatBasisPoints(present(pledges.get(attempt.pledgeId), 'the pledge').country, at);
+    const ended = await endSucceeded(
+      tx,
+      successes.map((one) => ({ ...one, vatBasisPoints: rateOf(one) })),
+      at,
+    );
+    const ours = successes.filter(({ attempt }) => ended.has(attempt.id));
+    const moved = await this.locks.pledges.move(tx, {
+      pledgeIds: ours.map(({ attempt }) => attempt.pledgeId),
+      from: ['charging', 'unknown'],
+      to: 'collected',
+      actor: ACTOR,
+    });
+    assert(moved.length === ours.length, 'the pledge of an attempt in the air is charging');
+    await this.collections.bookAll(
+      tx,
+      ours.map((one) => ({
+        attempt: one.attempt,
+        facts: { vatBasisPoints: rateOf(one), fee: one.outcome.fee, at },
+      })),
+    );
   }
 
   private async declined(

@@ -17,8 +17,20 @@ export class SettlementLocks {
     tx: Transaction,
     { campaignId, pledgeId }: { readonly campaignId: string; readonly pledgeId: string },
   ): Promise<ChargeablePledge> {
-    await this.campaigns.lockGates(tx, [campaignId]);
-    const [pledge] = await this.pledges.lock(tx, [pledgeId]);
-    return present(pledge, 'the pledge');
+    const pledges = await this.lockPledges(tx, [{ campaignId, pledgeId }]);
+    return present(pledges.get(pledgeId), 'the pledge');
+  }
+
+  /** By id. */
+  async lockPledges(
+    tx: Transaction,
+    of: readonly { readonly campaignId: string; readonly pledgeId: string }[],
+  ): Promise<ReadonlyMap<string, ChargeablePledge>> {
+    await this.campaigns.lockGates(tx, [...new Set(of.map(({ campaignId }) => campaignId))]);
+    const pledges = await this.pledges.lock(
+      tx,
+      of.map(({ pledgeId }) => pledgeId),
+    );
+    return new Map(pledges.map((pledge) => [pledge.id, pledge]));
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { present } from '#libs/kernel/assert';
+import { assert, present } from '#libs/kernel/assert';
 import type { Money } from '#libs/kernel/money';
 import type { Transaction } from '#libs/platform/database/database';
 import { Outbox } from '#libs/platform/outbox/outbox';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
-import { termsIn } from '#libs/campaigns/campaigns.types';
+import { termsIn, type CampaignGauge, type CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { NotificationsService } from '#libs/notifications/notifications.service';
 import type { BackerMailData, MailOrder } from '#libs/notifications/notifications.types';
 import { PledgesService } from '#libs/pledges/pledges.service';
@@ -18,6 +18,12 @@ interface PledgeRef {
   readonly campaignId: string;
 }
 
+/** Money that was taken for a pledge. */
+interface Payment extends PledgeRef {
+  readonly amount: Money;
+  readonly at: Date;
+}
+
 /** Tells backers by mail, and the features above by news, what became of their money. */
 @Injectable()
 export class SettlementMessages {
@@ -29,13 +35,22 @@ export class SettlementMessages {
     private readonly settings: SettlementSettings,
   ) {}
 
-  async collected(tx: Transaction, of: PledgeRef, amount: Money, at: Date): Promise<void> {
-    await this.tell(tx, 'pledge.collected', { ...of, ...flat(amount) });
-    await this.mail(tx, of, (base) => ({
+  /** Many at once, in as many statements as for one. */
+  async collected(tx: Transaction, payments: readonly Payment[]): Promise<void> {
+    const news = payments.map(({ pledgeId, campaignId, amount }) => {
+      const payload: SettlementNews['pledge.collected'] = { pledgeId, campaignId, ...flat(amount) };
+      return { type: 'pledge.collected', subject: pledgeId, payload: { ...payload } };
+    });
+    await this.outbox.append(tx, news);
+    const paidAt = new Map(payments.map(({ pledgeId, at }) => [pledgeId, at]));
+    await this.mails(tx, payments, (base, pledgeId) => ({
       ...base.envelope,
-      key: `pledge_charged:${of.pledgeId}`,
+      key: `pledge_charged:${pledgeId}`,
       template: 'pledge_charged',
-      data: { ...base.data, chargedAt: at.toISOString() },
+      data: {
+        ...base.data,
+        chargedAt: present(paidAt.get(pledgeId), 'the payment').toISOString(),
+      },
     }));
   }
 
@@ -135,26 +150,54 @@ export class SettlementMessages {
     await this.outbox.append(tx, [{ type, subject: payload.pledgeId, payload: { ...payload } }]);
   }
 
-  private async mail(
+  private mail(
     tx: Transaction,
-    { pledgeId, campaignId }: PledgeRef,
+    of: PledgeRef,
     order: (base: MailBase) => MailOrder,
   ): Promise<void> {
-    const [recipient] = await this.pledges.recipients(tx, [pledgeId]);
-    const data = await this.mailData(tx, campaignId, present(recipient, 'the recipient'));
-    const { email, name, locale } = present(recipient, 'the recipient');
-    const envelope = { to: { email, name, locale }, about: `pledge:${pledgeId}` };
-    await this.notifications.sendMails(tx, [order({ envelope, data })]);
+    return this.mails(tx, [of], order);
   }
 
+  private async mails(
+    tx: Transaction,
+    about: readonly PledgeRef[],
+    order: (base: MailBase, pledgeId: string) => MailOrder,
+  ): Promise<void> {
+    const campaignOf = new Map(about.map(({ pledgeId, campaignId }) => [pledgeId, campaignId]));
+    const dataFor = await this.mailData(tx, [...new Set(campaignOf.values())]);
+    const recipients = await this.pledges.recipients(tx, [...campaignOf.keys()]);
+    assert(recipients.length === campaignOf.size, 'every pledge has its recipient');
+    const orders = recipients.map((recipient) => {
+      const { pledgeId, email, name, locale } = recipient;
+      const data = dataFor(present(campaignOf.get(pledgeId), 'the campaign'), recipient);
+      const envelope = { to: { email, name, locale }, about: `pledge:${pledgeId}` };
+      return order({ envelope, data }, pledgeId);
+    });
+    await this.notifications.sendMails(tx, orders);
+  }
+
+  /** What mails about these campaigns say, with the words of whoever reads them. */
   private async mailData(
     tx: Transaction,
-    campaignId: string,
+    campaignIds: readonly string[],
+  ): Promise<(campaignId: string, recipient: PledgeRecipient) => BackerMailData> {
+    const gauges = await this.campaigns.gauges(tx, campaignIds);
+    const known = new Map<string, CampaignTerms>();
+    for (const id of campaignIds) {
+      known.set(id, present(await this.campaigns.terms(id, tx), 'the campaign'));
+    }
+    return (campaignId, recipient) => {
+      const terms = present(known.get(campaignId), 'the campaign');
+      const gauge = present(gauges.get(campaignId), 'the gauge');
+      return this.dataFor(recipient, terms, gauge);
+    };
+  }
+
+  private dataFor(
     recipient: PledgeRecipient,
-  ): Promise<BackerMailData> {
-    const terms = present(await this.campaigns.terms(campaignId, tx), 'the campaign');
-    const gauges = await this.campaigns.gauges(tx, [campaignId]);
-    const gauge = present(gauges.get(campaignId), 'the gauge');
+    terms: CampaignTerms,
+    gauge: CampaignGauge,
+  ): BackerMailData {
     return {
       campaign: {
         title: termsIn(terms, recipient.locale).title,
