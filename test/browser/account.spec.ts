@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { newEmail, pledgeNow } from './support/backers.js';
@@ -213,33 +212,3 @@ test('deleting the account says what happens, cancels what counts, and ends the 
   await page.goto('/account');
   await expect(heading(page)).toHaveText('Sign in');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const language of ['en', 'fr']) {
-    test(`axe finds nothing on the account's pages: ${language}, ${colorScheme}`, async ({
-      page,
-    }) => {
-      const email = newEmail();
-      await heldPledge(await liveCampaign(), { email });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.addInitScript((chosen) => {
-        localStorage.setItem('language', chosen);
-      }, language);
-      const look = async (): Promise<void> => {
-        await expect(heading(page)).toBeVisible();
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
-        const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-        expect(width).toBeLessThanOrEqual(320);
-      };
-      await page.setViewportSize({ width: 320, height: 700 });
-      await page.goto('/sign-in');
-      await look();
-      await signInByLink(page, email, '/account');
-      await look();
-      await page.goto('/account/settings');
-      await look();
-    });
-  }
-}

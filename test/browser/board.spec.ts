@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { encode } from 'uqr';
+import { violationsOn } from './support/axe.js';
 import { newEmail, pledgesOf } from './support/backers.js';
 import {
   CARDS,
@@ -163,8 +163,7 @@ for (const [width, height] of [
     for (const theme of ['light', 'dark']) {
       await page.goto(`/board/lyon?theme=${theme}`);
       await expect(page.locator('.tile .gauge').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
       const wider = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );

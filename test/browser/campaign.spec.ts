@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import {
   approvedCampaign,
@@ -245,35 +244,3 @@ test('a campaign that has not opened shows what is promised', async ({ page }) =
   await expect(page.getByText('It is made if 100 pieces are pledged for.')).toBeVisible();
   await expect(page.getByText('If it is reached: your card is charged')).toBeVisible();
 });
-
-for (const [language, colorScheme, width] of [
-  ['en', 'light', 390],
-  ['fr', 'dark', 1280],
-  ['fr', 'light', 320],
-] as const) {
-  test(`axe finds nothing on the whole page, ${language}, ${colorScheme}, ${width} px`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width, height: 844 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.addInitScript((chosen) => {
-      localStorage.setItem('language', chosen);
-    }, language);
-    await page.goto('/campaigns/armchair-lune');
-    await expect(page.locator('.campaign-talk')).toBeVisible();
-    const send = page.locator('.ask button[type="submit"]');
-    // Each part comes when the reader is near, and may bring others into reach.
-    await expect(async () => {
-      for (const part of await page.getByRole('region').all()) {
-        await part.scrollIntoViewIfNeeded({ timeout: 1000 });
-      }
-      await expect(send).toBeVisible({ timeout: 500 });
-    }).toPass();
-    await expect(page.locator('.skeleton')).toHaveCount(0);
-    await send.click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth');
-    expect(overflow).toBeLessThanOrEqual(width);
-  });
-}

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { eventually } from '../support/eventually.js';
 import { newEmail } from './support/backers.js';
@@ -184,24 +183,6 @@ test('the page stands while the list does not answer, and fills when it does', a
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(card(page, 'Lune, the armchair that holds you')).toBeVisible();
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on forms, errors and empty results: ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const violations = async () => (await new AxeBuilder({ page }).analyze()).violations;
-    await page.goto('/?near=97400&q=heron');
-    await expect(page.getByLabel('Postcode')).toHaveAccessibleDescription(/mainland France/);
-    await page.getByRole('button', { name: /^Tell me when it starts: Heron/ }).click();
-    await page.getByRole('button', { name: 'Tell me', exact: true }).click();
-    expect(await violations()).toEqual([]);
-    await page.goto(`/?q=${newWord()}&room=seating&near=69003`);
-    await expect(page.getByRole('heading', { name: 'Nothing fits all of that' })).toBeVisible();
-    expect(await violations()).toEqual([]);
-    await page.goto(`/campaigns/${randomUUID()}/start-notices/${randomUUID()}#token=x`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is not complete');
-    expect(await violations()).toEqual([]);
-  });
-}
 
 /** The link in the mail that says when it starts. */
 async function stopLinkTo(email: string): Promise<string> {

@@ -65,8 +65,11 @@ async function start(): Promise<void> {
       <Storefront />
     </StrictMode>
   );
-  if (sameWords) hydrateRoot(root, storefront);
-  else createRoot(root).render(storefront);
+  // A transition is done in small pieces: a finger on the drawn page does not wait for all of it.
+  startTransition(() => {
+    if (sameWords) hydrateRoot(root, storefront);
+    else createRoot(root).render(storefront);
+  });
 }
 
 void start();

@@ -133,6 +133,29 @@ async function withoutConnection(page: Page): Promise<void> {
   await expect(page.getByRole('alert').locator('h1')).toBeVisible();
 }
 
+/** Each part comes when the reader is near, and may bring others into reach; an empty question is sent. */
+async function readToTheEnd(page: Page): Promise<void> {
+  await page.goto(`/campaigns/${CAMPAIGNS.running}`);
+  await expect(page.locator('.campaign-talk')).toBeVisible();
+  const send = page.locator('.ask button[type="submit"]');
+  await expect(async () => {
+    for (const part of await page.getByRole('region').all()) {
+      await part.scrollIntoViewIfNeeded({ timeout: 1000 });
+    }
+    await expect(send).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  await send.click();
+}
+
+/** A postcode overseas is explained, and the form of a campaign to come was sent empty. */
+async function withWishes(page: Page): Promise<void> {
+  await page.goto('/?near=97400&q=heron');
+  const card = page.locator('article', { has: page.locator(`a[href*="${CAMPAIGNS.upcoming}"]`) });
+  await card.getByRole('button').first().click();
+  await card.locator('button[type="submit"]').click();
+}
+
 const campaign = (name: keyof typeof CAMPAIGNS): Visit => ({
   name: `campaign-${name}`,
   route: 'campaigns/:slug',
@@ -151,7 +174,13 @@ const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
 /** Every page of the storefront; accessibility.spec.ts fails when a route is missing here. */
 export const VISITS: readonly Visit[] = [
   { name: 'discover', route: 'index', open: (page) => page.goto('/') },
-  campaign('running'),
+  { name: 'discover-wishes', route: 'index', open: withWishes },
+  {
+    name: 'discover-nothing',
+    route: 'index',
+    open: (page) => page.goto('/?q=nothing-fits&near=69003'),
+  },
+  { name: 'campaign-running', route: 'campaigns/:slug', open: readToTheEnd },
   campaign('upcoming'),
   campaign('funded'),
   campaign('unfunded'),

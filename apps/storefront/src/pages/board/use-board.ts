@@ -23,7 +23,7 @@ export function useBoard(storeCode: string): Board {
   const client = useQueryClient();
   const { language } = useWords();
   const [rememberedAt] = useState(() => remember(client, storeCode, language));
-  const { data: content, error } = useQuery(boardQuery(storeCode, language));
+  const { data: content, dataUpdatedAt, error } = useQuery(boardQuery(storeCode, language));
   const line = useSyncExternalStore(watchLine, currentLine);
   useEffect(() => {
     const keep = (): void => {
@@ -36,7 +36,8 @@ export function useBoard(storeCode: string): Board {
       window.removeEventListener('pagehide', keep);
     };
   }, [client, storeCode, language, rememberedAt]);
-  const heardAt = Math.max(line.heardAt, rememberedAt);
+  // The network may go before the stream has said its first word.
+  const heardAt = Math.max(line.heardAt, rememberedAt, dataUpdatedAt);
   const lost = !line.reached || (line.heardAt === 0 && rememberedAt > 0 && error !== null);
   return { content, error, asOf: lost && heardAt > 0 ? heardAt : null };
 }

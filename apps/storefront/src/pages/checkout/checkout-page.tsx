@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { campaignQuery, settingsQuery, storesQuery } from '../../api/queries.js';
 import type { Campaign, Store, StorefrontSettings } from '../../api/types.js';
@@ -28,11 +28,10 @@ export default function CheckoutPage() {
   const settings = useQuery(settingsQuery);
   const parts = [campaign, stores, settings];
   const failed = parts.find(({ data, error }) => data === undefined && error !== null);
-  if (campaign.data !== undefined && stores.data !== undefined && settings.data !== undefined) {
-    return (
-      <CheckoutSheet campaign={campaign.data} stores={stores.data.items} settings={settings.data} />
-    );
-  }
+  const sheet = sheetOf(campaign.data, stores.data, settings.data);
+  // The form is much at once: drawn in small pieces, so that a finger does not wait for all of it.
+  const drawn = useDeferredValue(sheet !== null);
+  if (sheet !== null && drawn) return <CheckoutSheet {...sheet} />;
   if (failed !== undefined && failed.error !== null) {
     const retry = (): void => {
       for (const part of parts) void part.refetch();
@@ -47,6 +46,15 @@ interface SheetProps {
   readonly stores: readonly Store[];
   readonly settings: StorefrontSettings;
 }
+
+const sheetOf = (
+  campaign: Campaign | undefined,
+  stores: { readonly items: readonly Store[] } | undefined,
+  settings: StorefrontSettings | undefined,
+): SheetProps | null =>
+  campaign === undefined || stores === undefined || settings === undefined
+    ? null
+    : { campaign, stores: stores.items, settings };
 
 function CheckoutSheet(props: SheetProps) {
   const { campaign, stores } = props;
