@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Child } from '#apps/cli/start/child';
 import { freePortFrom } from '#apps/cli/start/ports';
 import { localWebhookSecret } from '#apps/cli/start/stripe-endpoint';
+import { WORKER_NODE_OPTIONS } from '#apps/cli/start/system';
 import { RandomIds } from '#libs/platform/clock/random-ids';
 import { SystemClock } from '#libs/platform/clock/system-clock';
 import { localSecrets } from '#libs/platform/config/local-secrets';
@@ -201,6 +202,7 @@ export class SettlementBench {
       cwd: projectRoot,
       env: { ...this.env, ...env },
       logDir: join(this.dataDir, 'logs'),
+      nodeOptions: program === 'worker' ? WORKER_NODE_OPTIONS : [],
       onUnexpectedEnd: () => console.error(`  ${name} has ended: ${child.logFile}`),
     });
     this.stops.push(() => child.stop());

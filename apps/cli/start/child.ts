@@ -9,6 +9,8 @@ export interface ChildOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly logDir: string;
+  /** Options of Node itself; ours when absent. */
+  readonly nodeOptions?: readonly string[];
   /** Called when it ends without having been asked to. */
   readonly onUnexpectedEnd: (name: string) => void;
 }
@@ -45,6 +47,9 @@ export class Child {
       cwd: this.options.cwd,
       env: { ...process.env, ...this.options.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      ...(this.options.nodeOptions === undefined
+        ? {}
+        : { execArgv: [...this.options.nodeOptions] }),
       // Ctrl-C reaches the whole terminal group: only the parent shall act on it, in its order.
       detached: process.platform !== 'win32',
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate } from 'node:timers/promises';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import type { Sweep } from '#libs/platform/jobs/jobs';
@@ -16,6 +17,7 @@ const PAUSES_SECONDS = [30, 120, 600, 3600, 14_400, 43_200, 43_200];
 @Injectable()
 export class DeliverMails implements Sweep {
   readonly name = 'notifications:deliver-mails';
+  private drawing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -39,12 +41,7 @@ export class DeliverMails implements Sweep {
     let rendered: RenderedMail | null = null;
     try {
       const to = { email: mail.recipientEmail, name: mail.recipientName };
-      rendered = await renderMail(
-        mail.template,
-        mail.data,
-        { name: to.name, locale: mail.locale },
-        senderOf(this.settings.mailFrom),
-      );
+      rendered = await this.draw(mail);
       const transport = await this.transport.send(mail.id, to, rendered);
       await this.queue.markSent(this.database, mail, rendered, transport);
     } catch (error) {
@@ -57,6 +54,25 @@ export class DeliverMails implements Sweep {
         rendered,
       );
     }
+  }
+
+  /**
+   * One after the other, and everybody else has a turn in between: drawing a batch in one go held the
+   * process up for so long that calls to Stripe missed the moments that were kept for them.
+   */
+  private draw(mail: ClaimedMail): Promise<RenderedMail> {
+    const mine = this.drawing
+      .then(() => setImmediate())
+      .then(() =>
+        renderMail(
+          mail.template,
+          mail.data,
+          { name: mail.recipientName, locale: mail.locale },
+          senderOf(this.settings.mailFrom),
+        ),
+      );
+    this.drawing = mine.catch(() => undefined);
+    return mine;
   }
 
   private nextTry(mail: ClaimedMail): Date | null {
