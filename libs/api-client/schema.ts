@@ -346,7 +346,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "card_expires_soon" | "about_to_be_charged" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -375,7 +375,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "card_expires_soon" | "about_to_be_charged" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -1449,9 +1449,6 @@ export interface components {
             /** @description What will happen, next first */
             readonly coming: readonly components["schemas"]["PledgePromiseView"][];
         };
-        readonly PaymentFixView: {
-            readonly payment: components["schemas"]["ClientPaymentView"];
-        };
         readonly PledgePaymentView: {
             /** @description How to save a card now; null when none is needed, or not yet */
             readonly payment: components["schemas"]["ClientPaymentView"] | null;
@@ -1949,6 +1946,26 @@ export interface components {
             readonly state: "asked";
             /** Format: date-time */
             readonly createdAt: string;
+        };
+        readonly AskFixRequest: {
+            /**
+             * @description `confirm`: pay the failed charge now, on the bank’s page, with the same card or another one. `new_card`: save another card, which is charged afterwards; while the campaign is live it replaces the saved one.
+             * @default new_card
+             * @enum {string}
+             */
+            readonly kind: "confirm" | "new_card";
+        };
+        readonly FixPaymentView: {
+            /** @enum {string} */
+            readonly kind: "setup_intent" | "payment_intent";
+            /** @description For Stripe's own form in the browser */
+            readonly clientSecret: string;
+            readonly publishableKey: string;
+        };
+        readonly PaymentFixView: {
+            readonly payment: components["schemas"]["FixPaymentView"];
+            /** @description With `confirm`: the payment method of the saved card, to pay without typing it again; null when another card is needed */
+            readonly savedCard: string | null;
         };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
@@ -2574,7 +2591,6 @@ export type CancelPledgeRequest = components['schemas']['CancelPledgeRequest'];
 export type PledgeHappeningView = components['schemas']['PledgeHappeningView'];
 export type PledgePromiseView = components['schemas']['PledgePromiseView'];
 export type TimelineView = components['schemas']['TimelineView'];
-export type PaymentFixView = components['schemas']['PaymentFixView'];
 export type PledgePaymentView = components['schemas']['PledgePaymentView'];
 export type ConsentView = components['schemas']['ConsentView'];
 export type ConsentsView = components['schemas']['ConsentsView'];
@@ -2620,6 +2636,9 @@ export type EvidenceRefundView = components['schemas']['EvidenceRefundView'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type SubmitEvidenceRequest = components['schemas']['SubmitEvidenceRequest'];
 export type EvidenceSubmissionView = components['schemas']['EvidenceSubmissionView'];
+export type AskFixRequest = components['schemas']['AskFixRequest'];
+export type FixPaymentView = components['schemas']['FixPaymentView'];
+export type PaymentFixView = components['schemas']['PaymentFixView'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];

@@ -52,6 +52,12 @@ export interface MailTemplates {
   pledge_cancelled: BackerMailData;
   threshold_reached: BackerMailData;
   pledge_released: BackerMailData; // "Not reached. Nobody was charged."
+  card_expires_soon: BackerMailData & {
+    readonly last4: string;
+    /** "09/2026", as it stands on the card. */
+    readonly goodUntil: string;
+  };
+  about_to_be_charged: BackerMailData;
   pledge_charged: BackerMailData & { readonly chargedAt: string };
   charge_failed: BackerMailData & {
     readonly reason: ChargeFailureReason;

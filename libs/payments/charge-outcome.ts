@@ -2,7 +2,13 @@ import Stripe from 'stripe';
 import { isCurrency } from '#libs/kernel/currency';
 import { Money } from '#libs/kernel/money';
 import { BudgetExhausted, HeldBack } from './call-budget.js';
-import type { ChargedFee, ChargeOrder, ChargeOutcome } from './payments.types.js';
+import type {
+  ChargedFee,
+  ChargeOrder,
+  ChargeOutcome,
+  DeclineDetails,
+  PaidWith,
+} from './payments.types.js';
 
 /** What Stripe tells when a card cannot be charged without the backer. */
 const AUTHENTICATION = 'authentication_required';
@@ -13,7 +19,7 @@ export const unknown = (reason: string): Extract<ChargeOutcome, { kind: 'unknown
 });
 
 /** True when the PaymentIntent is the one this attempt asked for, to the cent. */
-function belongsTo(order: ChargeOrder, intent: Stripe.PaymentIntent): boolean {
+export function belongsTo(order: ChargeOrder, intent: Stripe.PaymentIntent): boolean {
   return (
     intent.metadata['attempt_id'] === order.attemptId &&
     intent.metadata['pledge_id'] === order.pledgeId &&
@@ -83,7 +89,15 @@ function refused(intent: Stripe.PaymentIntent): ChargeOutcome {
   const error = intent.last_payment_error;
   if (error === null) return unknown('mismatch');
   if (isAuthentication(error)) return { kind: 'action_required', paymentIntentId: intent.id };
-  return declined(intent.id, error);
+  const charge = intent.latest_charge;
+  const judged = charge === null || typeof charge === 'string' ? {} : judgementOf(charge);
+  return { ...declined(intent.id, error), ...judged };
+}
+
+/** What Stripe's own judgement of a declined charge was. */
+export function judgementOf({ outcome }: Stripe.Charge): DeclineDetails {
+  if (outcome === null) return {};
+  return { outcomeType: outcome.type, riskLevel: outcome.risk_level ?? null };
 }
 
 interface DeclineFacts {
@@ -91,6 +105,8 @@ interface DeclineFacts {
   readonly decline_code?: string | undefined;
   readonly advice_code?: string | undefined;
   readonly network_decline_code?: string | undefined;
+  readonly network_advice_code?: string | undefined;
+  readonly payment_method?: { readonly card?: { readonly brand: string } | undefined } | undefined;
 }
 
 const isAuthentication = (facts: DeclineFacts): boolean =>
@@ -99,7 +115,10 @@ const isAuthentication = (facts: DeclineFacts): boolean =>
 const textOrNull = (text: string | undefined): string | null =>
   text === undefined || text === '' ? null : text;
 
-function declined(paymentIntentId: string | null, facts: DeclineFacts): ChargeOutcome {
+function declined(
+  paymentIntentId: string | null,
+  facts: DeclineFacts,
+): Extract<ChargeOutcome, { kind: 'declined' }> {
   return {
     kind: 'declined',
     paymentIntentId,
@@ -107,6 +126,8 @@ function declined(paymentIntentId: string | null, facts: DeclineFacts): ChargeOu
     declineCode: declineCodeOf(facts),
     adviceCode: textOrNull(facts.advice_code),
     networkDeclineCode: textOrNull(facts.network_decline_code),
+    networkAdviceCode: textOrNull(facts.network_advice_code),
+    cardBrand: textOrNull(facts.payment_method?.card?.brand),
   };
 }
 
@@ -128,7 +149,13 @@ export function succeeded(order: ChargeOrder, intent: Stripe.PaymentIntent): Cha
     chargeId: typeof charge === 'string' ? charge : charge.id,
     amount: order.amount,
     fee: typeof charge === 'string' ? null : feeOf(charge),
+    paidWith: typeof charge === 'string' ? null : cardOf(charge),
   };
+}
+
+function cardOf({ payment_method_details: details }: Stripe.Charge): PaidWith | null {
+  const { brand = null, last4 = null } = details?.card ?? {};
+  return brand === null || last4 === null ? null : { brand, last4 };
 }
 
 function feeOf(charge: Stripe.Charge): ChargedFee | null {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { addSeconds, Clock } from '#libs/kernel/time';
-import { outcomeOfError, outcomeOfIntent } from './charge-outcome.js';
+import { BudgetExhausted } from './call-budget.js';
+import { judgementOf, outcomeOfError, outcomeOfIntent } from './charge-outcome.js';
 import { captureHold, readCapture, STILL_HELD } from './holds/capture-hold.js';
 import type { ChargeOrder, ChargeOutcome, ChargePatience, ChargeSearch } from './payments.types.js';
 import { StripeClient } from './stripe-client.js';
@@ -36,7 +37,7 @@ export class Charges {
       );
       return outcomeOfIntent(order, intent);
     } catch (error) {
-      return outcomeOfError(order, error);
+      return this.judged(outcomeOfError(order, error), error);
     }
   }
 
@@ -90,6 +91,24 @@ export class Charges {
     return outcome.kind === 'unknown' && outcome.reason === STILL_HELD ? null : outcome;
   }
 
+  /**
+   * An error names the charge that was declined, and not what Stripe's own judgement of it was: that
+   * costs a look, for declined charges only. Without it the decline stands as it is.
+   */
+  private async judged(outcome: ChargeOutcome, error: unknown): Promise<ChargeOutcome> {
+    const chargeId = error instanceof Stripe.errors.StripeCardError ? error.charge : undefined;
+    if (outcome.kind !== 'declined' || chargeId === undefined) return outcome;
+    try {
+      const charge = await this.stripe.call('GET /v1/charges/:id', (stripe) =>
+        stripe.charges.retrieve(chargeId),
+      );
+      return { ...outcome, ...judgementOf(charge) };
+    } catch (lookError) {
+      if (!isOfStripe(lookError)) throw lookError;
+      return outcome;
+    }
+  }
+
   private async findIntent(
     order: ChargeOrder,
     firstSentAt: Date,
@@ -113,6 +132,9 @@ export class Charges {
     }
   }
 }
+
+const isOfStripe = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError || error instanceof BudgetExhausted;
 
 /** A failed look at Stripe proves nothing about the charge itself. */
 function stillUnknown(outcome: ChargeOutcome): ChargeOutcome {

@@ -3,7 +3,7 @@ export interface PaymentNews {
   /** A card was saved and authenticated for later use. */
   'payments.card_saved': {
     pledgeId: string;
-    purpose: 'pledge' | 'fix';
+    purpose: 'pledge' | 'fix' | 'renewal';
     paymentMethodId: string;
     customerId: string;
   };

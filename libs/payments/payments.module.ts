@@ -8,6 +8,7 @@ import { ForgetCustomers } from './forget-customers.js';
 import { EndHolds } from './holds/end-holds.js';
 import { Holds } from './holds/holds.js';
 import { LookAtSetups } from './look-at-setups.js';
+import { OpenIntents } from './open-intents.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { PaymentsService } from './payments.service.js';
 import { DisputeDesk } from './payments.types.js';
@@ -51,8 +52,9 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     SaveCards,
     StripeInbox,
     LookAtSetups,
+    OpenIntents,
     PaymentsService,
   ],
-  exports: [PaymentsService, DisputeDesk, Holds],
+  exports: [PaymentsService, DisputeDesk, Holds, OpenIntents],
 })
 export class PaymentsModule {}

@@ -21,6 +21,7 @@ import { StartSetup } from './start-setup.js';
 import { WaitingLine, type Standing } from './waiting-line.js';
 
 export { Holds } from './holds/holds.js';
+export { OpenIntents } from './open-intents.js';
 
 /**
  * All that the product asks of Stripe. Every method that calls Stripe waits for its slot in the

@@ -33,7 +33,8 @@ export interface HoldOrder {
 
 export interface SetupOrder {
   readonly pledgeId: string;
-  readonly purpose: 'pledge' | 'fix';
+  /** A new pledge's card; another one after a failed charge; another one before it would run out. */
+  readonly purpose: 'pledge' | 'fix' | 'renewal';
   /** Absent where the card is only saved. */
   readonly hold?: HoldOrder;
   readonly backer: {
@@ -84,6 +85,16 @@ export interface ChargedFee {
   readonly balanceTransactionId: string;
 }
 
+/** What more the network and Stripe's own judgement told of a decline; absent when they did not. */
+export interface DeclineDetails {
+  readonly networkAdviceCode?: string | null;
+  /** "visa", "mastercard": the codes of the networks mean different things. */
+  readonly cardBrand?: string | null;
+  /** `outcome.type` of the declined charge ("issuer_declined", "blocked"). */
+  readonly outcomeType?: string | null;
+  readonly riskLevel?: string | null;
+}
+
 /** What became of a charge. `unknown` is a state, not a guess: nothing may be retried with a new key. */
 export type ChargeOutcome =
   | {
@@ -93,20 +104,42 @@ export type ChargeOutcome =
       readonly amount: Money;
       /** Absent when Stripe has not settled the fee yet; it then arrives by event. */
       readonly fee: ChargedFee | null;
+      /** The card that paid, which is another one when the backer chose so on the fix page. */
+      readonly paidWith?: PaidWith | null;
     }
-  | {
+  | ({
       readonly kind: 'declined';
       readonly paymentIntentId: string | null;
       readonly declineCode: string | null;
       readonly adviceCode: string | null;
       readonly networkDeclineCode: string | null;
-    }
+    } & DeclineDetails)
   | { readonly kind: 'action_required'; readonly paymentIntentId: string }
   /** The money that was on hold could not be taken and was not: the saved card may be charged. */
   | { readonly kind: 'hold_lost'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Stripe said 429 or refused before doing anything: the same attempt may be sent again later. */
   | { readonly kind: 'not_sent'; readonly reason: string };
+
+export interface PaidWith {
+  readonly brand: string;
+  readonly last4: string;
+}
+
+/** A failed charge's PaymentIntent, for the backer to pay it on-session. */
+export type IntentForBacker =
+  | { readonly kind: 'open'; readonly payment: ClientPayment }
+  /** The backer has paid already; the worker is about to write it down. */
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'mismatch' };
+
+/** What became of a failed charge's PaymentIntent. */
+export type ClosedIntent =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'open' }
+  | Extract<ChargeOutcome, { kind: 'succeeded' }>
+  | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface RefundOrder {
   readonly refundId: string;

@@ -17,6 +17,13 @@ const RETRY_AFTER_SECONDS = 5;
 const SOON_MS = 1000;
 const AT_CHECKOUT: Patience = { lane: 'checkout' };
 
+/** What tells the keys of a pledge's setups apart. */
+const SUFFIXES: Readonly<Record<SetupOrder['purpose'], (number: number) => string>> = {
+  pledge: () => '',
+  fix: (number) => `:${number}`,
+  renewal: (number) => `:renewal:${number}`,
+};
+
 /**
  * Customer, then SetupIntent, or PaymentIntent where the bank is asked for money now. Both are created under keys that follow from the backer and the
  * pledge, so that two calls at once, or a second one after a crash, make one of each.
@@ -77,7 +84,7 @@ export class StartSetup {
     patience: Patience,
   ): Promise<ClientPayment> {
     const customer = await this.customerFor(order, patience);
-    const suffix = order.purpose === 'fix' ? `:${number}` : '';
+    const suffix = SUFFIXES[order.purpose](number);
     const { hold } = order;
     const intent =
       hold === undefined

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { isUuid } from '#libs/kernel/ids';
+import type { SavedCard, SetupOrder } from './payments.types.js';
 
 /** What one of Stripe's events tells about something of ours; everything else is null. */
 export type StripeFact =
@@ -7,7 +8,7 @@ export type StripeFact =
       readonly kind: 'setup_succeeded';
       readonly setupIntentId: string;
       readonly pledgeId: string;
-      readonly purpose: 'pledge' | 'fix';
+      readonly purpose: SetupOrder['purpose'];
     }
   | {
       readonly kind: 'setup_failed';
@@ -40,7 +41,8 @@ export type StripeFact =
       readonly status: string;
       /** Stripe tells of one status in several types: opened, funds withdrawn. */
       readonly detail: string;
-    };
+    }
+  | { readonly kind: 'card_updated'; readonly card: Omit<SavedCard, 'customerId'> };
 
 const idOf = (value: string | { readonly id: string } | null | undefined): string | null =>
   value === null || value === undefined ? null : typeof value === 'string' ? value : value.id;
@@ -79,15 +81,25 @@ export function factOf(event: Stripe.Event): StripeFact | null {
     case 'charge.dispute.funds_withdrawn':
     case 'charge.dispute.funds_reinstated':
       return disputeFact(event.type, event.data.object);
+    case 'payment_method.automatically_updated':
+    case 'payment_method.updated':
+      return cardFact(event.data.object);
     default:
       return null;
   }
 }
 
+/** The bank has issued the same card anew, and Stripe has taken its new date and digits over. */
+function cardFact({ id, card }: Stripe.PaymentMethod): StripeFact | null {
+  if (card === undefined) return null;
+  const { brand, last4, exp_month: expMonth, exp_year: expYear } = card;
+  return { kind: 'card_updated', card: { paymentMethodId: id, brand, last4, expMonth, expYear } };
+}
+
 function setupFact(type: string, intent: Stripe.SetupIntent): StripeFact | null {
   const pledgeId = uuidOf(intent.metadata, 'pledge_id');
   const purpose = intent.metadata?.['purpose'];
-  if (pledgeId === null || (purpose !== 'pledge' && purpose !== 'fix')) return null;
+  if (pledgeId === null || !isPurpose(purpose)) return null;
   const setupIntentId = intent.id;
   if (type === 'setup_intent.succeeded') {
     return { kind: 'setup_succeeded', setupIntentId, pledgeId, purpose };
@@ -102,6 +114,9 @@ function setupFact(type: string, intent: Stripe.SetupIntent): StripeFact | null 
     attempt: idOf(intent.latest_attempt) ?? '',
   };
 }
+
+const isPurpose = (text: string | undefined): text is SetupOrder['purpose'] =>
+  text === 'pledge' || text === 'fix' || text === 'renewal';
 
 function intentFact(type: string, intent: Stripe.PaymentIntent): StripeFact | null {
   const pledgeId = uuidOf(intent.metadata, 'pledge_id');

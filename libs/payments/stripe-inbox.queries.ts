@@ -55,6 +55,18 @@ export async function keepCard(
   );
 }
 
+/** Takes over what Stripe learnt about a saved card; cards of others are left alone. */
+export async function updateCard(
+  tx: Transaction,
+  card: Omit<SavedCard, 'customerId'>,
+): Promise<void> {
+  await tx.execute(
+    `update payments.saved_cards set brand = $2, last4 = $3, exp_month = $4, exp_year = $5
+     where stripe_payment_method_id = $1`,
+    [card.paymentMethodId, card.brand, card.last4, card.expMonth, card.expYear],
+  );
+}
+
 /** False when this was reported before. `report` is object, type, and what was said of it. */
 export async function noteReport(
   tx: Transaction,

@@ -11,7 +11,7 @@ import { Outbox, type NewsItem } from '#libs/platform/outbox/outbox';
 import type { PaymentNews } from './payments.events.js';
 import { endHold } from './holds/holds.statements.js';
 import { SaveCards, type ReadCard } from './save-cards.js';
-import { closeSetup, noteReport } from './stripe-inbox.queries.js';
+import { closeSetup, noteReport, updateCard } from './stripe-inbox.queries.js';
 import { factOf, type StripeFact } from './stripe-events.js';
 
 export const STRIPE_SOURCE = 'stripe';
@@ -73,6 +73,8 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
         return this.reportRefund(tx, fact);
       case 'dispute':
         return this.reportDispute(tx, fact);
+      case 'card_updated':
+        return updateCard(tx, fact.card).then(() => null);
     }
   }
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ClientPaymentView, PaymentStartView } from './paying/payment.view.js';
+import { PaymentStartView } from './paying/payment.view.js';
 import { PledgeView } from './pledge.view.js';
 
 export class PlacedPledgeView extends PaymentStartView {
@@ -8,11 +8,6 @@ export class PlacedPledgeView extends PaymentStartView {
 
   @ApiProperty({ description: 'The secret with which a guest manages the pledge (Pledge-Token)' })
   token!: string;
-}
-
-export class PaymentFixView {
-  @ApiProperty({ type: ClientPaymentView })
-  payment!: ClientPaymentView;
 }
 
 export class PledgePageView {

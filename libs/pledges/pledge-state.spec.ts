@@ -16,8 +16,8 @@ const ALLOWED: Readonly<Record<PledgeState, string>> = {
   queued: 'charging released',
   charging: 'collected unknown action_required declined queued',
   unknown: 'collected action_required declined queued',
-  action_required: 'charging dropped released',
-  declined: 'charging dropped released',
+  action_required: 'charging collected dropped released',
+  declined: 'charging collected dropped released',
   collected: 'refund_pending disputed',
   refund_pending: 'refunded partially_refunded refund_failed disputed',
   // A refund may bounce days after it succeeded.

@@ -30,8 +30,9 @@ export const pledgeStates = new StateMachine<PledgeState>('pledge', {
   queued: ['charging', 'released'],
   charging: ['collected', 'unknown', 'action_required', 'declined', 'queued'],
   unknown: ['collected', 'action_required', 'declined', 'queued'],
-  action_required: ['charging', 'dropped', 'released'],
-  declined: ['charging', 'dropped', 'released'],
+  // The backer may pay the same PaymentIntent, without another try of ours.
+  action_required: ['charging', 'collected', 'dropped', 'released'],
+  declined: ['charging', 'collected', 'dropped', 'released'],
   collected: ['refund_pending', 'disputed'],
   refund_pending: ['refunded', 'partially_refunded', 'refund_failed', 'disputed'],
   // The bank of the backer may send a refund back days after it had succeeded.

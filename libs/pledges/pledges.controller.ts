@@ -12,10 +12,8 @@ import { CancelPledge } from './changing/cancel-pledge.js';
 import { CancelPledgeRequest, ChangePledgeRequest } from './changing/change-pledge.request.js';
 import { ChangePledge } from './changing/change-pledge.js';
 import type { PledgeChange } from './changing/changed-pledge.js';
-import { PaymentFixView } from './placed-pledge.view.js';
 import { actorOf, addOnsOf, consentOf, deliveryOf } from './placing/wish-of-request.js';
 import { PledgeAccess } from './pledge-access.js';
-import { PledgeSetups } from './paying/pledge-setups.js';
 import { PledgeView } from './pledge.view.js';
 import { TimelineView } from './reading/pledge-timeline.js';
 import { ReadPledges } from './reading/read-pledges.js';
@@ -39,7 +37,6 @@ export class PledgesController {
     private readonly reads: ReadPledges,
     private readonly changes: ChangePledge,
     private readonly cancels: CancelPledge,
-    private readonly setups: PledgeSetups,
   ) {}
 
   @Get()
@@ -120,19 +117,6 @@ export class PledgesController {
   ): Promise<PledgeView> {
     const { pledgeId } = await this.access.open(id, { principal, token });
     return this.reads.one(pledgeId);
-  }
-
-  @Post('payment-fixes')
-  @Public()
-  @ApiOperation({ summary: 'Save another card after a failed charge' })
-  @ApiCreatedResponse({ type: PaymentFixView })
-  async fix(
-    @Param('id', UuidPipe) id: string,
-    @Caller() principal: Principal,
-    @Headers(TOKEN) token: string | undefined,
-  ): Promise<PaymentFixView> {
-    const pledge = await this.access.open(id, { principal, token });
-    return { payment: await this.setups.toFix(pledge) };
   }
 }
 

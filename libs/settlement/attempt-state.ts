@@ -4,13 +4,16 @@ export type AttemptState = 'intended' | 'succeeded' | 'declined' | 'action_requi
 /** `capture` takes money on hold; every other charges the saved card. */
 export type AttemptKind = 'automatic' | 'fixed_card' | 'last_try' | 'capture';
 
-/** An attempt that Stripe provably never saw goes back to `intended` and is sent again. */
+/**
+ * An attempt that Stripe provably never saw goes back to `intended` and is sent again. One that failed
+ * may still succeed: its backer pays the same PaymentIntent on the fix page, or in an old tab.
+ */
 export const attemptStates = new StateMachine<AttemptState>('attempt', {
   intended: ['succeeded', 'declined', 'action_required', 'unknown'],
   unknown: ['succeeded', 'declined', 'action_required', 'intended'],
   succeeded: [],
-  declined: [],
-  action_required: [],
+  declined: ['succeeded'],
+  action_required: ['succeeded'],
 });
 
 export type RefundState =

@@ -1,5 +1,5 @@
 import { Money } from '#libs/kernel/money';
-import type { ChargeOrder } from '#libs/payments/payments.types';
+import type { ChargeOrder, DeclineDetails } from '#libs/payments/payments.types';
 import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import { attemptStates, type AttemptKind, type AttemptState } from './attempt-state.js';
@@ -163,7 +163,7 @@ export async function attemptsById(sql: Sql, ids: readonly string[]): Promise<At
   return rows.map(attemptOf);
 }
 
-export interface AttemptEnd {
+export interface AttemptEnd extends DeclineDetails {
   readonly state: AttemptState;
   readonly finishedAt: Date | null;
   readonly paymentIntentId?: string | null;
@@ -188,6 +188,7 @@ export async function endLease(
        stripe_payment_intent_id = coalesce($5, stripe_payment_intent_id),
        stripe_charge_id = $6, decline_code = $7, advice_code = $8, network_decline_code = $9,
        unknown_reason = $10, not_before = coalesce($11, not_before), vat_basis_points = $12,
+       network_advice_code = $13, card_brand = $14, outcome_type = $15, risk_level = $16,
        first_sent_at = case when $3 = 'intended' then null else first_sent_at end
      where id = $1 and lease_token = $2 and state in ('intended', 'unknown')`,
     [
@@ -203,6 +204,10 @@ export async function endLease(
       end.unknownReason ?? null,
       end.notBefore ?? null,
       end.vatBasisPoints ?? null,
+      end.networkAdviceCode ?? null,
+      end.cardBrand ?? null,
+      end.outcomeType ?? null,
+      end.riskLevel ?? null,
     ],
   );
   return touched === 1;

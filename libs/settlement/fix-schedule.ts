@@ -1,5 +1,6 @@
 import { addSeconds } from '#libs/kernel/time';
-import { AUTOMATIC_TRIES_MAX, type DeclineAdvice } from './decline-policy.js';
+import type { DeclineAdvice } from './decline-advice.js';
+import { AUTOMATIC_TRIES_MAX, type DeclineRule } from './decline-policy.js';
 
 const MAIL_EVERY_SECONDS = 48 * 3600;
 /** Where in the window the machine tries again: after a seventh (a day of seven) and after three. */
@@ -22,14 +23,15 @@ export function nextMailAt(lastMailAt: Date, endsAt: Date): Date | null {
  */
 export function nextAutomaticTryAt(
   span: FixSpan,
-  advice: DeclineAdvice,
+  { advice, waitSeconds = 0 }: Pick<DeclineRule, 'advice' | 'waitSeconds'>,
   automaticTries: number,
   now: Date,
 ): Date | null {
   if (advice !== 'retry' || automaticTries >= AUTOMATIC_TRIES_MAX - 1) return null;
   const seconds = (span.endsAt.getTime() - span.openedAt.getTime()) / 1000;
   const dates = RETRY_AT_SEVENTHS.map((part) => addSeconds(span.openedAt, (seconds * part) / 7));
-  return dates.find((date) => date > now) ?? null;
+  const earliest = addSeconds(now, waitSeconds);
+  return dates.find((date) => date > now && date >= earliest) ?? null;
 }
 
 /** At the end of the window the card is tried once more, unless it must not be or was enough. */

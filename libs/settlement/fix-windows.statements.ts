@@ -1,7 +1,7 @@
 import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { ChargeFailureReason } from '#libs/notifications/notifications.types';
 import type { AttemptKind } from './attempt-state.js';
-import type { DeclineAdvice } from './decline-policy.js';
+import type { DeclineAdvice } from './decline-advice.js';
 
 export interface FixWindow {
   readonly pledgeId: string;
@@ -89,7 +89,8 @@ export async function fixWindows(tx: Transaction, pledgeIds: readonly string[]):
 
 /**
  * Windows that want something now: a reminder, another try, or their end. One whose pledge has a
- * try in the air waits, and must not stand in the way of the others.
+ * try in the air waits, and so does one whose backer could still pay an earlier charge; they must not
+ * stand in the way of the others.
  */
 export function dueWindows(
   sql: Sql,
@@ -98,8 +99,12 @@ export function dueWindows(
 ): Promise<Pick<FixWindow, 'pledgeId' | 'campaignId'>[]> {
   return sql.rows(
     `select pledge_id as "pledgeId", campaign_id as "campaignId" from settlement.fix_windows w
-     where ((state = 'open' and (ends_at <= $1 or next_mail_at <= $1))
-        or (state in ('open', 'last_try') and next_try_at <= $1))
+     where ((state = 'open' and ends_at > $1 and next_mail_at <= $1)
+        or ((state = 'open' and ends_at <= $1 or state in ('open', 'last_try') and next_try_at <= $1)
+          and not exists (select 1 from settlement.attempts a
+            where a.pledge_id = w.pledge_id and a.kind <> 'capture'
+              and a.state in ('declined', 'action_required')
+              and a.stripe_payment_intent_id is not null and a.intent_closed_at is null)))
        and not exists (select 1 from settlement.attempts a
          where a.pledge_id = w.pledge_id and a.state in ('intended', 'unknown'))
      order by ends_at, pledge_id limit $2`,

@@ -42,7 +42,7 @@ export class FixWindows {
     }
     if (window.state === 'last_try') return this.drop(tx, pledge);
     const tries = await countAutomaticTries(tx, pledge.id);
-    const nextTryAt = nextAutomaticTryAt(window, rule.advice, tries, now);
+    const nextTryAt = nextAutomaticTryAt(window, rule, tries, now);
     const changed = { ...window, reason: rule.reason, advice: rule.advice };
     await changeWindow(tx, pledge.id, {
       reason: rule.reason,

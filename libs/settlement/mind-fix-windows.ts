@@ -7,6 +7,7 @@ import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import type { AttemptKind } from './attempt-state.js';
 import { countAutomaticTries, insertAttempts } from './attempts.statements.js';
 import { mayTryLast } from './fix-schedule.js';
+import { hasOpenIntent } from './fixing/open-intents.statements.js';
 import { changeWindow, dueWindows, lockWindow, type FixWindow } from './fix-windows.statements.js';
 import { FixWindows } from './fix-windows.js';
 import { SettlementLocks } from './settlement-locks.js';
@@ -43,10 +44,12 @@ export class MindFixWindows implements Sweep {
       return this.forget(tx, window, pledge);
     }
     const now = this.clock.now();
-    if (window.nextTryAt !== null && window.nextTryAt <= now && window.nextTryKind !== null) {
-      return this.tryAgain(tx, pledge, window.nextTryKind);
-    }
-    if (window.endsAt <= now) return this.end(tx, pledge, window);
+    const isOver = window.endsAt <= now;
+    const tryDue = window.nextTryAt !== null && window.nextTryAt <= now;
+    // Nothing else is sent, and nothing dropped, while an earlier charge could still be paid.
+    if ((tryDue || isOver) && (await hasOpenIntent(tx, pledgeId))) return 0;
+    if (tryDue && window.nextTryKind !== null) return this.tryAgain(tx, pledge, window.nextTryKind);
+    if (isOver) return this.end(tx, pledge, window);
     if (window.state === 'open') await this.windows.remind(tx, window, now);
     return 1;
   }

@@ -150,4 +150,23 @@ export const settlementInvariants: readonly Invariant[] = [
     sql: `select id, state, open_minor from settlement.disputes
           where state in ('reported', 'foreign', 'inquiry', 'lost') and open_minor <> 0`,
   },
+  {
+    name: 'a pledge has at most one PaymentIntent that could be paid or is on its way',
+    sql: `select a.pledge_id, count(*) from settlement.attempts a
+          where (a.state in ('declined', 'action_required') and a.kind <> 'capture'
+              and a.stripe_payment_intent_id is not null and a.intent_closed_at is null)
+            or a.state in ('intended', 'unknown')
+          group by a.pledge_id having count(*) > 1`,
+  },
+  {
+    name: 'a stray charge stands in suspense over its amount, and collected nothing',
+    sql: `select s.attempt_id, a.state, e.minor from settlement.stray_charges s
+          join settlement.attempts a on a.id = s.attempt_id
+          left join lateral (
+            select sum(l.amount_minor) as minor from ledger.entries e
+            join ledger.lines l on l.entry_id = e.id
+            where e.cause_kind = 'stray_charge' and e.cause_id = s.attempt_id::text
+              and l.account = 'suspense') e on true
+          where a.state = 'succeeded' or e.minor is distinct from -s.amount_minor`,
+  },
 ];

@@ -70,17 +70,25 @@ describe('the fix window', () => {
   });
 
   it('tries the same card after one day and three, keeping the last try for the end', () => {
-    expect(nextAutomaticTryAt(week, 'retry', 1, AT)).toEqual(addSeconds(AT, DAY));
+    expect(nextAutomaticTryAt(week, { advice: 'retry' }, 1, AT)).toEqual(addSeconds(AT, DAY));
     const dayOne = addSeconds(AT, DAY);
-    expect(nextAutomaticTryAt(week, 'retry', 2, dayOne)).toEqual(addSeconds(AT, 3 * DAY));
-    expect(nextAutomaticTryAt(week, 'retry', 3, addSeconds(AT, 3 * DAY))).toBeNull();
+    expect(nextAutomaticTryAt(week, { advice: 'retry' }, 2, dayOne)).toEqual(
+      addSeconds(AT, 3 * DAY),
+    );
+    expect(nextAutomaticTryAt(week, { advice: 'retry' }, 3, addSeconds(AT, 3 * DAY))).toBeNull();
     expect(mayTryLast('retry', 3)).toBe(true);
     expect(mayTryLast('retry', AUTOMATIC_TRIES_MAX)).toBe(false);
   });
 
+  it('waits as long as Mastercard says, and leaves the rest to the last try', () => {
+    const waits = { advice: 'retry', waitSeconds: 2 * DAY } as const;
+    expect(nextAutomaticTryAt(week, waits, 1, AT)).toEqual(addSeconds(AT, 3 * DAY));
+    expect(nextAutomaticTryAt(week, { ...waits, waitSeconds: 4 * DAY }, 1, AT)).toBeNull();
+  });
+
   it('tries only what may pass without the backer', () => {
-    expect(nextAutomaticTryAt(week, 'ask_backer', 1, AT)).toBeNull();
-    expect(nextAutomaticTryAt(week, 'new_card', 1, AT)).toBeNull();
+    expect(nextAutomaticTryAt(week, { advice: 'ask_backer' }, 1, AT)).toBeNull();
+    expect(nextAutomaticTryAt(week, { advice: 'new_card' }, 1, AT)).toBeNull();
     expect(mayTryLast('never', 1)).toBe(false);
   });
 });

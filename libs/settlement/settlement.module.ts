@@ -21,6 +21,11 @@ import { DecideRefund } from './decide-refund.js';
 import { PromiseRefund } from './promise-refund.js';
 import { RefundsController } from './refunds.controller.js';
 import { FixWindows } from './fix-windows.js';
+import { AskFix } from './fixing/ask-fix.js';
+import { LateSuccess } from './fixing/late-success.js';
+import { PaymentFixesController } from './fixing/payment-fixes.controller.js';
+import { StrayCharges } from './fixing/stray-charges.js';
+import { NoticeMails } from './preflight/notice-mails.js';
 import { ChargeData } from './receipts/charge-data.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { WriteReceipt } from './receipts/write-receipt.js';
@@ -46,8 +51,10 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     ReceiptsController,
     InterruptionsController,
     DisputesController,
+    PaymentFixesController,
   ],
   providers: [
+    AskFix,
     AskRefund,
     AssembleEvidence,
     ChargeData,
@@ -62,6 +69,8 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     ProposeShortfall,
     TellShortfall,
     RecordDispute,
+    LateSuccess,
+    NoticeMails,
     RecordOutcome,
     RecordRefund,
     SettlementLocks,
@@ -72,6 +81,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     SettlementSweeps,
     StaffActs,
     SubmitEvidence,
+    StrayCharges,
     WriteReceipt,
     ...SETTLEMENT_SWEEPS,
   ],

@@ -6,6 +6,7 @@ import { NewsSubscribers, type DeliveredNews } from '#libs/platform/outbox/outbo
 import type { PaymentNews } from '#libs/payments/payments.events';
 import type { PledgeNews } from '#libs/pledges/pledges.events';
 import { hurryAttempt } from './attempts.statements.js';
+import { hurryLateLook } from './fixing/open-intents.statements.js';
 import { noteFixedCards } from './fix-windows.statements.js';
 import { hurryRefund } from './refunds.statements.js';
 
@@ -42,8 +43,9 @@ export class SettlementSubscribers implements OnModuleInit {
 
   private async chargesReported(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {
     for (const { payload } of news) {
-      const { attemptId } = payload as Payload<'payments.charge_reported'>;
+      const { attemptId, status } = payload as Payload<'payments.charge_reported'>;
       await hurryAttempt(tx, attemptId, this.clock.now());
+      if (status === 'succeeded') await hurryLateLook(tx, attemptId, this.clock.now());
     }
   }
 

@@ -7,16 +7,22 @@ import { CloseCampaigns } from './close-campaigns.js';
 import { MindDisputes } from './disputes/mind-disputes.js';
 import { SendEvidence } from './disputes/send-evidence.js';
 import { DrainRefunds } from './drain-refunds.js';
+import { CloseIntents } from './fixing/close-intents.js';
+import { LookAtLate } from './fixing/look-at-late.js';
 import { FinishCollections } from './finish-collections.js';
 import { MindFixWindows } from './mind-fix-windows.js';
+import { Preflight } from './preflight/preflight.js';
 import { ReleasePledges } from './release-pledges.js';
 import { ResolveUnknown } from './resolve-unknown.js';
 
 /** Everything of settlement that is due because time has passed. */
 export const SETTLEMENT_SWEEPS = [
+  Preflight,
   CloseCampaigns,
   ChargeQueue,
   ResolveUnknown,
+  LookAtLate,
+  CloseIntents,
   MindFixWindows,
   FinishCollections,
   ReleasePledges,

@@ -91,6 +91,22 @@ test('a bank that asks for a confirmation at the charge is told of calmly, and a
   await expectPaid(page, mine);
 });
 
+test('a payment that the bank wants confirmed is confirmed on its page, with the same card', async ({
+  page,
+}) => {
+  const [campaign, mine] = await reachedBy(CARDS.asksEveryTime);
+  await takeStep(campaign, 'closings');
+  await page.goto(linkIn(await mailAbout(mine.id, 'charge_failed')));
+  await expect(heading(page)).toHaveText('Your bank asks for a confirmation');
+  await page.getByRole('button', { name: 'Confirm with my bank' }).click();
+  await page.getByRole('button', { name: 'Fail' }).click();
+  await expect(page.getByRole('alert')).toContainText('did not get your confirmation');
+  expect(await chargesOf(mine.id)).toBe(0);
+  await page.getByRole('button', { name: 'Confirm with my bank' }).click();
+  await page.getByRole('button', { name: 'Complete' }).click();
+  await expectPaid(page, mine);
+});
+
 test('not reached: nothing was taken, and the page, the gauge and the mail say it', async ({
   page,
 }) => {

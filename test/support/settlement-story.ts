@@ -4,10 +4,13 @@ import { Inbox, type InboxMessage } from '#libs/platform/inbox/inbox';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { CampaignTransitions } from '#libs/campaigns/transitions/campaign-transitions';
 import { PaymentsService } from '#libs/payments/payments.service';
+import type { SetupOrder } from '#libs/payments/payments.types';
 import { backersOfPledges } from '#libs/pledges/pledge-backers';
 import { PledgeSetups } from '#libs/pledges/paying/pledge-setups';
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import { eventsOf, type SettlementWorld } from './settlement-world.js';
+
+type SetupPurpose = SetupOrder['purpose'];
 
 /** The parts of a process that a story needs, however it was started. */
 type StoryWorld = Pick<SettlementWorld, 'get' | 'drain' | 'pledges'>;
@@ -30,7 +33,47 @@ export class SettlementStory {
   }
 
   /** The backer goes through Stripe's form with this card. */
-  async saveCard(pledgeId: string, purpose: 'pledge' | 'fix', card: string): Promise<void> {
+  async saveCard(pledgeId: string, purpose: SetupPurpose, card: string): Promise<void> {
+    const intentId = await this.openForm(pledgeId, purpose);
+    const intent = await this.emulator.stripe.setupIntents.confirm(intentId, {
+      payment_method: card,
+      return_url: 'http://127.0.0.1/back',
+    });
+    await this.confirmWithBank(intent.next_action?.redirect_to_url?.url);
+  }
+
+  /** The backer types a card's number into Stripe's form. False when the form refuses it. */
+  async typeCard(pledgeId: string, number: string): Promise<boolean> {
+    const intentId = await this.openForm(pledgeId, 'pledge');
+    const data = { type: 'card', card: { number, exp_month: 12, exp_year: 2034, cvc: '123' } };
+    try {
+      const intent = await this.emulator.stripe.setupIntents.confirm(intentId, {
+        payment_method_data: data,
+        return_url: 'http://127.0.0.1/back',
+      });
+      await this.confirmWithBank(intent.next_action?.redirect_to_url?.url);
+    } catch (error) {
+      if ((error as { type?: string }).type === 'StripeCardError') return false;
+      throw error;
+    }
+    const { status } = await this.emulator.stripe.setupIntents.retrieve(intentId);
+    return status === 'succeeded';
+  }
+
+  /** The button of the bank's page; nothing where no page was asked for. */
+  async confirmWithBank(
+    challenge: string | null | undefined,
+    outcome: 'complete' | 'fail' = 'complete',
+  ): Promise<void> {
+    if (challenge === undefined || challenge === null) return;
+    await fetch(challenge, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ outcome }),
+    });
+  }
+
+  private async openForm(pledgeId: string, purpose: SetupPurpose): Promise<string> {
     const [backer] = await backersOfPledges(this.world.get(Database), [pledgeId]);
     if (backer === undefined) throw new Error('the pledge has a backer');
     const { backerId: id, email, name, locale } = backer;
@@ -40,12 +83,7 @@ export class SettlementStory {
       purpose,
       backer: { id, email, name, locale },
     });
-    const intentId = setup.clientSecret.split('_secret_')[0] ?? '';
-    const intent = await this.emulator.stripe.setupIntents.confirm(intentId, {
-      payment_method: card,
-      return_url: 'http://127.0.0.1/back',
-    });
-    await passChallenge(intent.next_action?.redirect_to_url?.url);
+    return setup.clientSecret.split('_secret_')[0] ?? '';
   }
 
   /**
@@ -66,7 +104,7 @@ export class SettlementStory {
       payment_method: card,
       return_url: 'http://127.0.0.1/back',
     });
-    await passChallenge(intent.next_action?.redirect_to_url?.url);
+    await this.confirmWithBank(intent.next_action?.redirect_to_url?.url);
     return intentId;
   }
 
@@ -154,12 +192,6 @@ export class SettlementStory {
 }
 
 /** The backer says yes on the bank's page, where there is one. */
-async function passChallenge(url: string | null | undefined): Promise<void> {
-  if (url === undefined || url === null) return;
-  const body = new URLSearchParams({ outcome: 'complete' });
-  await fetch(url, { method: 'POST', redirect: 'manual', body });
-}
-
 export const messageOf = (event: Stripe.Event): InboxMessage => ({
   source: 'stripe',
   externalId: event.id,

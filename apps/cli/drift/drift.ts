@@ -8,6 +8,7 @@ import { migrate } from '#libs/platform/database/migrate';
 import { closeHttpApp, createHttpApp } from '#libs/platform/http/http-app';
 import { openApiDocument } from '#libs/platform/http/open-api';
 import { startPostgres } from '#libs/platform/postgres/start-postgres';
+import { declinePolicyPage } from '../decline-policy/decline-policy-page.js';
 import { apiTypes } from './api-types.js';
 import { describeSchema } from './schema-description.js';
 
@@ -28,8 +29,8 @@ const SCHEMAS = [
 type Made = Readonly<Record<string, string>>;
 
 /**
- * Compares the OpenAPI document, the client's types and the schema that the code makes with the
- * committed ones, so that a change of any is seen in review. `--write` brings the files up to date instead.
+ * Compares the OpenAPI document, the client's types, the schema and the pages that the code makes with
+ * the committed ones, so that a change of any is seen in review. `--write` brings the files up to date instead.
  */
 export async function drift(args: readonly string[]): Promise<number> {
   const made = await makeAll();
@@ -58,6 +59,7 @@ async function makeAll(): Promise<Made> {
       'docs/schema.txt': await describeSchema(postgres.url, SCHEMAS),
       'docs/openapi.json': `${JSON.stringify(api, null, 2)}\n`,
       'libs/api-client/schema.ts': await apiTypes(api),
+      'docs/decline-policy.md': declinePolicyPage(),
     };
   } finally {
     await postgres.stop();

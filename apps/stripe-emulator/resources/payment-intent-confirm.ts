@@ -54,8 +54,8 @@ export function confirmPaymentIntent(world: World, row: PaymentRow, given: Confi
     );
   }
   assertUsable(method, customer);
-  const offSession =
-    given.off_session === undefined ? row.hidden.offSession : given.off_session !== false;
+  // Each confirmation says it anew: an intent that failed off-session is paid on-session afterwards.
+  const offSession = given.off_session !== undefined && given.off_session !== false;
   const confirmed: PaymentRow = {
     object: {
       ...before,

@@ -103,6 +103,42 @@ export function pledgeReleased(data: BackerMailData, words: Words): MailContent 
   });
 }
 
+export function cardExpiresSoon(
+  data: MailTemplates['card_expires_soon'],
+  words: Words,
+): MailContent {
+  const { last4, goodUntil } = data;
+  const params = { ...facts(data, words), last4, goodUntil };
+  return content({
+    ...frame(data, words, heldStage(data), params),
+    subject: words.say('card_expires_soon.subject', params),
+    preview: words.say('card_expires_soon.preview', params),
+    heading: words.say('card_expires_soon.heading'),
+    paragraphs: [
+      words.say('card_expires_soon.body', params),
+      words.say('card_expires_soon.keep', params),
+    ],
+    action: { label: words.say('action.save_card'), url: data.pledge.manageUrl },
+  });
+}
+
+export function aboutToBeCharged(
+  data: MailTemplates['about_to_be_charged'],
+  words: Words,
+): MailContent {
+  const params = facts(data, words);
+  return content({
+    ...frame(data, words, heldStage(data), params),
+    subject: words.say('about_to_be_charged.subject', params),
+    preview: words.say('about_to_be_charged.preview', params),
+    heading: words.say('about_to_be_charged.heading'),
+    paragraphs: [
+      words.say('about_to_be_charged.body', params),
+      words.say('about_to_be_charged.change', params),
+    ],
+  });
+}
+
 export function pledgeCharged(data: MailTemplates['pledge_charged'], words: Words): MailContent {
   const chargedAt = words.day(data.chargedAt, data.campaign.timeZone);
   const params = { ...facts(data, words), chargedAt };

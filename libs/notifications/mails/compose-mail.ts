@@ -18,6 +18,8 @@ const composers: Composers = {
   pledge_cancelled: backer.pledgeCancelled,
   threshold_reached: backer.thresholdReached,
   pledge_released: backer.pledgeReleased,
+  card_expires_soon: backer.cardExpiresSoon,
+  about_to_be_charged: backer.aboutToBeCharged,
   pledge_charged: backer.pledgeCharged,
   charge_failed: backer.chargeFailed,
   pledge_dropped: backer.pledgeDropped,

@@ -51,6 +51,8 @@ const examples: MailTemplates = {
   pledge_cancelled: backer,
   threshold_reached: reached,
   pledge_released: backer,
+  card_expires_soon: { ...backer, last4: '4242', goodUntil: '06/2026' },
+  about_to_be_charged: reached,
   pledge_charged: { ...reached, chargedAt: '2026-07-01T00:30:00Z' },
   charge_failed: {
     ...reached,

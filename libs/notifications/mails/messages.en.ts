@@ -60,6 +60,7 @@ export const english = {
 
   'action.see_pledge': 'See my pledge',
   'action.pay': 'Pay {total} now',
+  'action.save_card': 'Save another card',
   'action.see_campaign': 'See the campaign',
   'action.sign_in': 'Sign in',
   'action.review': 'Open the campaign',
@@ -109,6 +110,21 @@ export const english = {
     '{title} did not reach its threshold by {closesAt}. Your pledge of {total} is let go: nothing was taken, and your card is forgotten.',
   'pledge_released.body_blocked':
     '{title} did not reach its threshold by {closesAt}. Your pledge of {total} is let go: nothing was taken, and the block on your card is being lifted; your bank may show it for some days.',
+
+  'card_expires_soon.subject': 'Your card runs out before {title} is charged',
+  'card_expires_soon.preview': 'Save another card until {closesAt}. Nothing is taken today.',
+  'card_expires_soon.heading': 'Your card runs out',
+  'card_expires_soon.body':
+    'The card ending in {last4}, with which you pledged {total} for {title}, is good until {goodUntil}. The campaign ends on {closesAt}; if it is reached, we charge {total} after that, when this card may not work any more.',
+  'card_expires_soon.keep':
+    'Save another card until {closesAt} and everything stays as it is: nothing is taken today, and your pledge of {total} counts as before.',
+
+  'about_to_be_charged.subject': '{total} for {title} is charged after {closesAt}',
+  'about_to_be_charged.preview': 'You can change or cancel until then.',
+  'about_to_be_charged.heading': 'Reached, and charged soon',
+  'about_to_be_charged.body':
+    '{title} has what it needs. The campaign ends on {closesAt}; if the threshold still stands then, we charge {total} to your card in the hours after.',
+  'about_to_be_charged.change': 'You can change or cancel your pledge of {total} until {closesAt}.',
 
   'pledge_charged.subject': '{total} charged for {title}',
   'pledge_charged.preview': 'Charged on {chargedAt}. Production comes next.',

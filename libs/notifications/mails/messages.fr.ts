@@ -70,6 +70,7 @@ export const french: Readonly<Record<MessageKey, string>> = {
 
   'action.see_pledge': 'Voir mon engagement',
   'action.pay': 'Régler {total} maintenant',
+  'action.save_card': 'Enregistrer une autre carte',
   'action.see_campaign': 'Voir la campagne',
   'action.sign_in': 'Me connecter',
   'action.review': 'Ouvrir la campagne',
@@ -122,6 +123,23 @@ export const french: Readonly<Record<MessageKey, string>> = {
     '{title} n’a pas atteint son objectif le {closesAt}. Votre engagement de {total} prend fin : rien n’a été prélevé et votre carte est oubliée.',
   'pledge_released.body_blocked':
     '{title} n’a pas atteint son objectif le {closesAt}. Votre engagement de {total} prend fin : rien n’a été prélevé et le blocage sur votre carte est en cours de levée ; votre banque peut l’afficher encore quelques jours.',
+
+  'card_expires_soon.subject': 'Votre carte expire avant le règlement de {title}',
+  'card_expires_soon.preview':
+    'Enregistrez une autre carte avant le {closesAt}. Rien n’est prélevé aujourd’hui.',
+  'card_expires_soon.heading': 'Votre carte arrive à expiration',
+  'card_expires_soon.body':
+    'La carte se terminant par {last4}, avec laquelle vous vous êtes engagé à hauteur de {total} pour {title}, est valable jusqu’à fin {goodUntil}. La campagne se termine le {closesAt} ; si l’objectif est atteint, nous prélevons {total} ensuite, et cette carte pourrait ne plus fonctionner.',
+  'card_expires_soon.keep':
+    'Enregistrez une autre carte avant le {closesAt} et rien ne change : rien n’est prélevé aujourd’hui et votre engagement de {total} compte comme avant.',
+
+  'about_to_be_charged.subject': '{total} pour {title}, prélevés après le {closesAt}',
+  'about_to_be_charged.preview': 'Vous pouvez modifier ou annuler jusque-là.',
+  'about_to_be_charged.heading': 'Objectif atteint, règlement à venir',
+  'about_to_be_charged.body':
+    '{title} a atteint son objectif. La campagne se termine le {closesAt} ; si l’objectif tient toujours, nous prélevons {total} sur votre carte dans les heures qui suivent.',
+  'about_to_be_charged.change':
+    'Vous pouvez modifier ou annuler votre engagement de {total} jusqu’au {closesAt}.',
 
   'pledge_charged.subject': '{total} prélevés pour {title}',
   'pledge_charged.preview': 'Prélevés le {chargedAt}. La fabrication vient ensuite.',

@@ -45,7 +45,7 @@ export class CardNews implements NewsSubscriber, OnModuleInit {
     );
     await this.fix.execute(
       tx,
-      saved.filter(({ purpose }) => purpose === 'fix'),
+      saved.filter(({ purpose }) => purpose !== 'pledge'),
     );
   }
 }

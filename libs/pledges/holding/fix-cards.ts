@@ -3,13 +3,17 @@ import { Clock } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import { Outbox } from '#libs/platform/outbox/outbox';
 import { lockPledges } from '../pledge-locks.js';
-import type { PledgeState } from '../pledge-state.js';
+import { HELD_STATES, type PledgeState } from '../pledge-state.js';
 import type { SavedFor } from '../pledge-transitions.js';
 
-/** A charge of these pledges failed, and their backers may repair it. */
-export const FIXABLE_STATES: readonly PledgeState[] = ['action_required', 'declined'];
+/** A charge of these pledges failed: another card is tried at once. */
+const FAILED_STATES: readonly PledgeState[] = ['action_required', 'declined'];
+const UNPAID_STATES: readonly PledgeState[] = HELD_STATES;
 
-/** Another card was saved after a failed charge; whoever charges hears of it and tries again. */
+/**
+ * Another card was saved for a pledge that is not paid yet: after a failed charge, which is then tried
+ * again, or before the charge, because the old card would run out.
+ */
 @Injectable()
 export class FixCards {
   constructor(
@@ -22,12 +26,12 @@ export class FixCards {
     const cards = new Map(saved.map((card) => [card.pledgeId, card]));
     const locked = await lockPledges(tx, [...cards.keys()]);
     // A second event for the same setup brings the card that the pledge already has.
-    const fixable = locked.filter(
+    const unpaid = locked.filter(
       ({ id, state, paymentMethodId }) =>
-        FIXABLE_STATES.includes(state) && cards.get(id)?.paymentMethodId !== paymentMethodId,
+        UNPAID_STATES.includes(state) && cards.get(id)?.paymentMethodId !== paymentMethodId,
     );
-    if (fixable.length === 0) return;
-    const chosen = fixable.flatMap(({ id }) => cards.get(id) ?? []);
+    if (unpaid.length === 0) return;
+    const chosen = unpaid.flatMap(({ id }) => cards.get(id) ?? []);
     await tx.execute(
       `with fixed as (
          update pledges.pledges p
@@ -46,9 +50,11 @@ export class FixCards {
         this.clock.now(),
       ],
     );
+    const failed = unpaid.filter(({ state }) => FAILED_STATES.includes(state));
+    if (failed.length === 0) return;
     await this.outbox.append(
       tx,
-      fixable.map(({ id, campaignId }) => ({
+      failed.map(({ id, campaignId }) => ({
         type: 'pledge.card_fixed',
         subject: id,
         payload: { pledgeId: id, campaignId },

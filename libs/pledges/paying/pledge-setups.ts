@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { present } from '#libs/kernel/assert';
-import { conflict } from '#libs/kernel/errors';
 import { Money } from '#libs/kernel/money';
 import { Database } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { PaymentsService } from '#libs/payments/payments.service';
-import type { ClientPayment, SetupOrder, SetupStart } from '#libs/payments/payments.types';
-import { FIXABLE_STATES } from '../holding/fix-cards.js';
+import type { SetupOrder, SetupStart } from '#libs/payments/payments.types';
 import { backersOfPledges, type PledgeBacker } from '../pledge-backers.js';
 import type { PledgeState } from '../pledge-state.js';
 
@@ -35,16 +33,6 @@ export class PledgeSetups {
   /** The same for a page that asks again and again: Stripe is not asked. */
   async ofWaiting({ pledgeId, state }: PledgeBacker): Promise<SetupStart | null> {
     return state === 'confirming' ? this.payments.waitForSetup(pledgeId) : null;
-  }
-
-  /** @throws DomainError pledge.wrong_state (409), payments.unavailable (503) */
-  async toFix(pledge: PledgeBacker): Promise<ClientPayment> {
-    if (!FIXABLE_STATES.includes(pledge.state)) {
-      throw conflict('pledge.wrong_state', 'There is nothing to be fixed with this pledge.', {
-        extra: { state: pledge.state },
-      });
-    }
-    return this.payments.startSetup({ ...pledgeIn(pledge), purpose: 'fix' });
   }
 
   /** What the card form of a new pledge asks of the bank, by the campaign's way of taking money. */

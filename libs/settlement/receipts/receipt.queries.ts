@@ -6,6 +6,9 @@ export interface ChargeRow {
   readonly currency: string;
   readonly vatBasisPoints: number;
   readonly paymentMethodId: string;
+  /** The card that paid where it was another one than the saved one; null elsewhere. */
+  readonly paidBrand: string | null;
+  readonly paidLast4: string | null;
   readonly collectedAt: Date;
 }
 
@@ -14,7 +17,7 @@ export async function chargeOf(sql: Sql, pledgeId: string): Promise<ChargeRow | 
   const [row] = await sql.rows<ChargeRow>(
     `select id as "attemptId", amount_minor as "amountMinor", currency,
        vat_basis_points as "vatBasisPoints", stripe_payment_method_id as "paymentMethodId",
-       finished_at as "collectedAt"
+       paid_brand as "paidBrand", paid_last4 as "paidLast4", finished_at as "collectedAt"
      from settlement.attempts where pledge_id = $1 and state = 'succeeded'`,
     [pledgeId],
   );

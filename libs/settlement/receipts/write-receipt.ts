@@ -28,16 +28,24 @@ export class WriteReceipt {
       throw notFound('receipt.not_found', 'Nothing was charged, so there is no receipt.');
     }
     const terms = present(await this.campaigns.terms(pledge.campaignId), 'the campaign');
-    const cards = await this.payments.savedCards(this.database, [charge.paymentMethodId]);
-    const card = cards.get(charge.paymentMethodId);
+    const card = await this.cardOf(charge);
     return {
       ...charged(charge),
       ...bought(pledge),
       campaignTitle: terms.title,
       timeZone: terms.timeZone,
-      card: card === undefined ? null : { brand: card.brand, last4: card.last4 },
+      card,
       refunds: (await refundsOf(this.database, pledgeId)).map(refundOf),
     };
+  }
+
+  /** On the fix page another card may have paid than the one that was saved. */
+  private async cardOf(charge: ChargeRow): Promise<ReceiptView['card']> {
+    const { paymentMethodId, paidBrand, paidLast4 } = charge;
+    if (paidBrand !== null && paidLast4 !== null) return { brand: paidBrand, last4: paidLast4 };
+    const cards = await this.payments.savedCards(this.database, [paymentMethodId]);
+    const card = cards.get(paymentMethodId);
+    return card === undefined ? null : { brand: card.brand, last4: card.last4 };
   }
 }
 

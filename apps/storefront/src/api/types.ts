@@ -29,6 +29,7 @@ export type Pledge = api.PledgeView;
 export type PledgeState = Pledge['state'];
 export type PledgeTimeline = api.TimelineView;
 export type ClientPayment = api.ClientPaymentView;
+export type PaymentFix = api.PaymentFixView;
 export type PlacedPledge = api.PlacedPledgeView;
 export type PledgeStart = api.PledgePaymentView;
 export type WaitingLine = api.WaitingLineView;

@@ -24,6 +24,14 @@ export interface ConfirmRequest {
   readonly returnUrl: string;
 }
 
+export interface SavedCardPayment {
+  readonly payment: ClientPayment;
+  /** The payment method that was saved with the pledge. */
+  readonly savedCard: string;
+  /** Where the bank's page sends the browser back to. */
+  readonly returnUrl: string;
+}
+
 /** What came of asking the bank; `leaving`: the browser is on its way to the bank's page. */
 export type DoorOutcome =
   | { readonly kind: 'saved' }

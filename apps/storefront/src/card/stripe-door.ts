@@ -1,7 +1,7 @@
 import { Unanswered } from '../api/client.js';
 import type { ClientPayment } from '../api/types.js';
 import type { MessageKey } from '../text/words.js';
-import type { CardHolder } from './card-door.js';
+import type { CardHolder, SavedCardPayment } from './card-door.js';
 import { refusedCard } from './card-refusal.js';
 import { expiryOf, type CardDraft, type CardField } from './card-number.js';
 
@@ -41,10 +41,34 @@ const SAVED = ['succeeded', 'processing', 'requires_capture'];
  * and the client secret, so that the card's number never reaches our own server.
  * @throws Unanswered when it is not known what the bank said; asking again is safe.
  */
-export async function confirmCard(request: CardRequest): Promise<CardOutcome> {
-  const { payment, apiBase } = request;
+export function confirmCard(request: CardRequest): Promise<CardOutcome> {
+  return confirmIntent(request.apiBase, request.payment, formOf(request));
+}
+
+/**
+ * The same with a card that is saved already.
+ * @throws Unanswered when it is not known what the bank said; asking again is safe.
+ */
+export function confirmSavedCard(
+  apiBase: string,
+  { payment, savedCard, returnUrl }: SavedCardPayment,
+): Promise<CardOutcome> {
+  const form = new URLSearchParams({
+    key: payment.publishableKey,
+    client_secret: payment.clientSecret,
+    return_url: returnUrl,
+    payment_method: savedCard,
+  });
+  return confirmIntent(apiBase, payment, form);
+}
+
+async function confirmIntent(
+  apiBase: string,
+  payment: ClientPayment,
+  form: URLSearchParams,
+): Promise<CardOutcome> {
   const id = payment.clientSecret.split('_secret_', 1)[0] ?? '';
-  const answer = await post(`${apiBase}/v1/${payment.kind}s/${id}/confirm`, formOf(request));
+  const answer = await post(`${apiBase}/v1/${payment.kind}s/${id}/confirm`, form);
   const body = (await answer.json()) as Intent & { readonly error?: IntentError };
   if (answer.ok) return outcomeOf(body);
   const { error } = body;

@@ -9,7 +9,13 @@ import type {
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { Unanswered } from '../api/client.js';
 import type { Language } from '../text/languages.js';
-import type { CardAsk, CardHolder, ConfirmRequest, DoorOutcome } from './card-door.js';
+import type {
+  CardAsk,
+  CardHolder,
+  ConfirmRequest,
+  DoorOutcome,
+  SavedCardPayment,
+} from './card-door.js';
 import { refusedCard } from './card-refusal.js';
 import { appearanceOf } from './stripe-appearance.js';
 
@@ -127,6 +133,21 @@ export async function confirmElement(
       ? await stripe.confirmSetup(order)
       : await stripe.confirmPayment(order),
   );
+}
+
+/** Pays with a card that is saved already; no form is needed. @throws Unanswered */
+export async function confirmSavedAtStripe(
+  language: Language,
+  { payment, savedCard, returnUrl }: SavedCardPayment,
+): Promise<DoorOutcome> {
+  const stripe = await loadStripe(payment.publishableKey, { locale: language }).catch(() => null);
+  if (stripe === null) throw new Unanswered('Stripe.js did not load');
+  const confirmed = await stripe.confirmPayment({
+    clientSecret: payment.clientSecret,
+    confirmParams: { payment_method: savedCard, return_url: returnUrl },
+    redirect: 'if_required',
+  });
+  return outcomeOf(confirmed);
 }
 
 const billingDetails = ({ name, email, country, postcode }: CardHolder) => ({

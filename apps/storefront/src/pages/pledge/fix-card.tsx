@@ -1,40 +1,84 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { call } from '../../api/client.js';
 import { settingsQuery } from '../../api/queries.js';
-import type { ClientPayment, Pledge } from '../../api/types.js';
+import type { PaymentFix, Pledge } from '../../api/types.js';
 import type { CardDoor, DoorOutcome } from '../../card/card-door.js';
 import { CardForm } from '../../card/card-form.js';
 import { Skeleton } from '../../parts/states.js';
 import { useWords, type MessageKey } from '../../text/words.js';
 import { troubleOf } from '../checkout/problem-words.js';
 import { useOnce } from '../checkout/use-once.js';
+import { ConfirmCard } from './confirm-card.js';
 
 interface FixCardProps {
   readonly pledge: Pledge;
   readonly token: string | null;
 }
 
-/** The one button of a failed card: calm, exact, and then a form. */
+/** What mends a failed card: the bank's own page for the same card, or a form for another one. */
 export function FixCard({ pledge, token }: FixCardProps) {
   const { say } = useWords();
-  const [open, setOpen] = useState(false);
   const [status] = useState(cleanReturn);
-  if (pledge.state !== 'declined' && pledge.state !== 'action_required') return null;
-  if (!open && status !== 'failed') {
+  const [open, setOpen] = useState(false);
+  const [paid, setPaid] = useState(status === 'succeeded');
+  const waits = pledge.state === 'declined' || pledge.state === 'action_required';
+  useLookOften(pledge.id, waits && paid);
+  if (!waits) return null;
+  if (paid) {
     return (
-      <button
-        type="button"
-        className="button button-strong"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {say('fix.button')}
-      </button>
+      <p className="said" role="status">
+        {say('fix.paid')}
+      </p>
     );
   }
-  return <FixForm pledge={pledge} token={token} trouble={status === 'failed'} />;
+  const canConfirm = pledge.state === 'action_required';
+  const refused = status === 'failed';
+  const openForm = (): void => {
+    setOpen(true);
+  };
+  return (
+    <div className="fix">
+      {canConfirm && (
+        <ConfirmCard
+          pledge={pledge}
+          token={token}
+          refused={refused}
+          onPaid={() => {
+            setPaid(true);
+          }}
+          onAnotherCard={openForm}
+        />
+      )}
+      {open || (refused && !canConfirm) ? (
+        <FixForm pledge={pledge} token={token} trouble={refused && !canConfirm} />
+      ) : (
+        <button
+          type="button"
+          className={canConfirm ? 'button' : 'button button-strong'}
+          onClick={openForm}
+        >
+          {say('fix.button')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const LOOK_MILLIS = 1000;
+
+/** The bank has said yes; the worker writes it within moments, and nobody shall wait for longer. */
+function useLookOften(pledgeId: string, looking: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!looking) return;
+    const timer = setInterval(() => {
+      void client.invalidateQueries({ queryKey: ['pledge', pledgeId] });
+    }, LOOK_MILLIS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [client, pledgeId, looking]);
 }
 
 /** The bank's page told in the address how it went; that carries a secret and is taken away. */
@@ -100,8 +144,9 @@ async function saveAnother(
   token: string | null,
   door: CardDoor,
 ): Promise<DoorOutcome> {
-  const { payment } = await call<{ payment: ClientPayment }>(`/v1/pledges/${id}/payment-fixes`, {
+  const { payment } = await call<PaymentFix>(`/v1/pledges/${id}/payment-fixes`, {
     method: 'POST',
+    body: { kind: 'new_card' },
     ...(token === null ? {} : { token }),
   });
   const returnUrl = `${window.location.origin}/pledges/${id}`;

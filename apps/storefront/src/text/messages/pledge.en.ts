@@ -98,6 +98,8 @@ export const pledgeEn = {
   'offer.text':
     'Make an account with the address you just used, and everything pledged with it is there. You need not: the link in the mail is enough.',
   'offer.button': 'Make an account',
+  'fix.confirm': 'Confirm with my bank',
+  'fix.paid': 'Thank you. Your bank has said yes; the payment is here within moments.',
   'fix.button': 'Use another card',
   'fix.submit': 'Save this card and pay',
   'fix.saved': 'Thank you. Your card is saved and is charged within minutes.',

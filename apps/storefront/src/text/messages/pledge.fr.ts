@@ -97,6 +97,8 @@ export const pledgeFr: Readonly<Record<keyof typeof pledgeEn, string>> = {
   'offer.text':
     'Créez un compte avec l’adresse que vous venez d’utiliser : vous y trouverez tous ses engagements. Rien n’oblige : le lien du message suffit.',
   'offer.button': 'Créer un compte',
+  'fix.confirm': 'Confirmer auprès de ma banque',
+  'fix.paid': 'Merci. Votre banque a accepté ; le paiement nous parvient dans un instant.',
   'fix.button': 'Utiliser une autre carte',
   'fix.submit': 'Enregistrer cette carte et régler',
   'fix.saved': 'Merci. Votre carte est enregistrée et sera débitée dans quelques minutes.',

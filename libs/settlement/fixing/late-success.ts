@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
+import { addSeconds, Clock } from '#libs/kernel/time';
+import { vatBasisPoints } from '#libs/kernel/vat-rates';
+import { Database, type Transaction } from '#libs/platform/database/database';
+import type { ChargeOutcome } from '#libs/payments/payments.types';
+import type { ChargeablePledge } from '#libs/pledges/pledges.types';
+import type { Attempt } from '../attempts.statements.js';
+import { Collections } from '../collections.js';
+import { SettlementLocks } from '../settlement-locks.js';
+import { lockStanding, lookAgain, noteClosed, succeedLate } from './open-intents.statements.js';
+import { StrayCharges } from './stray-charges.js';
+
+type Paid = Extract<ChargeOutcome, { kind: 'succeeded' }>;
+
+const ACTOR = 'system:late-success';
+const LOOK_AGAIN_SECONDS = 15;
+const IN_THE_AIR: readonly ChargeablePledge['state'][] = ['queued', 'charging', 'unknown'];
+const WAITING = ['declined', 'action_required'] as const;
+
+/**
+ * A charge that was recorded as failed has been paid: by the backer on the fix page, or in an old
+ * tab. It collects the pledge if nothing else has; else the money is nobody's and goes to finance.
+ */
+@Injectable()
+export class LateSuccess {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly locks: SettlementLocks,
+    private readonly collections: Collections,
+    private readonly strays: StrayCharges,
+  ) {}
+
+  execute(attempt: Attempt, paid: Paid): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const pledge = await this.locks.lockPledge(tx, attempt);
+      const { state, paidByAnother } = await lockStanding(tx, attempt);
+      if (state !== 'declined' && state !== 'action_required') return;
+      const at = this.clock.now();
+      if (!paidByAnother && isWaiting(pledge)) return this.collect(tx, attempt, pledge, paid);
+      if (!paidByAnother && IN_THE_AIR.includes(pledge.state)) {
+        // Another charge is on its way: which of the two collects is known when it has ended.
+        return lookAgain(tx, attempt.id, addSeconds(at, LOOK_AGAIN_SECONDS));
+      }
+      await this.strays.note(tx, attempt, pledge, paid, at);
+      await noteClosed(tx, attempt.id, at);
+    });
+  }
+
+  private async collect(
+    tx: Transaction,
+    attempt: Attempt,
+    pledge: ChargeablePledge,
+    { chargeId, fee, paidWith = null }: Paid,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const rate = vatBasisPoints(pledge.country, at);
+    await succeedLate(tx, attempt.id, { chargeId, vatBasisPoints: rate, paidWith, at });
+    const moved = await this.locks.pledges.move(tx, {
+      pledgeIds: [pledge.id],
+      from: WAITING,
+      to: 'collected',
+      actor: ACTOR,
+      reason: 'paid_by_backer',
+    });
+    present(moved[0], `the pledge of a late success (${attempt.id})`);
+    await this.collections.book(tx, attempt, { vatBasisPoints: rate, fee, at });
+  }
+}
+
+const isWaiting = ({ state }: ChargeablePledge): boolean =>
+  state === 'declined' || state === 'action_required';
