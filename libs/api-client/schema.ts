@@ -1967,6 +1967,51 @@ export interface components {
             /** @description With `confirm`: the payment method of the saved card, to pay without typing it again; null when another card is needed */
             readonly savedCard: string | null;
         };
+        readonly SeenAtStripeView: {
+            /** @example pi_3Pgc… */
+            readonly objectId?: string;
+            readonly amountMinor?: number;
+            /** @example EUR */
+            readonly currency?: string;
+            readonly pledgeId?: string;
+            /** @example succeeded */
+            readonly status?: string;
+        };
+        readonly SettlementExceptionView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "charge_mismatch" | "refund_mismatch" | "dispute_mismatch" | "stray_charge";
+            /**
+             * Format: uuid
+             * @description The attempt, refund or dispute it is about
+             */
+            readonly subjectId: string;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @description What we had asked for */
+            readonly expected: components["schemas"]["SettlementMoneyView"];
+            /** @description What Stripe said instead */
+            readonly seen: components["schemas"]["SeenAtStripeView"];
+            /** @enum {string} */
+            readonly state: "open" | "resolved";
+            readonly note: string | null;
+            readonly resolvedBy: string | null;
+            /** Format: date-time */
+            readonly resolvedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly SettlementExceptionPageView: {
+            readonly items: readonly components["schemas"]["SettlementExceptionView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly ResolveExceptionRequest: {
+            /** @example Metadata corrected at Stripe. */
+            readonly note: string;
+        };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
             readonly variant: string;
@@ -2639,6 +2684,10 @@ export type EvidenceSubmissionView = components['schemas']['EvidenceSubmissionVi
 export type AskFixRequest = components['schemas']['AskFixRequest'];
 export type FixPaymentView = components['schemas']['FixPaymentView'];
 export type PaymentFixView = components['schemas']['PaymentFixView'];
+export type SeenAtStripeView = components['schemas']['SeenAtStripeView'];
+export type SettlementExceptionView = components['schemas']['SettlementExceptionView'];
+export type SettlementExceptionPageView = components['schemas']['SettlementExceptionPageView'];
+export type ResolveExceptionRequest = components['schemas']['ResolveExceptionRequest'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];

@@ -18,6 +18,19 @@ export const unknown = (reason: string): Extract<ChargeOutcome, { kind: 'unknown
   reason,
 });
 
+/** Amount, currency or ids are not what was asked, or the state cannot be: a person has to look. */
+const mismatch = (intent: Stripe.PaymentIntent): ChargeOutcome => ({
+  kind: 'unknown',
+  reason: 'mismatch',
+  seen: {
+    objectId: intent.id,
+    amountMinor: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+    pledgeId: intent.metadata['pledge_id'] ?? '',
+    status: intent.status,
+  },
+});
+
 /** True when the PaymentIntent is the one this attempt asked for, to the cent. */
 export function belongsTo(order: ChargeOrder, intent: Stripe.PaymentIntent): boolean {
   return (
@@ -30,7 +43,7 @@ export function belongsTo(order: ChargeOrder, intent: Stripe.PaymentIntent): boo
 
 /** What a PaymentIntent says about the attempt; pure. */
 export function outcomeOfIntent(order: ChargeOrder, intent: Stripe.PaymentIntent): ChargeOutcome {
-  if (!belongsTo(order, intent)) return unknown('mismatch');
+  if (!belongsTo(order, intent)) return mismatch(intent);
   switch (intent.status) {
     case 'succeeded':
       return succeeded(order, intent);
@@ -44,7 +57,7 @@ export function outcomeOfIntent(order: ChargeOrder, intent: Stripe.PaymentIntent
     case 'processing':
       return unknown('processing');
     default:
-      return unknown('mismatch');
+      return mismatch(intent);
   }
 }
 
@@ -78,7 +91,7 @@ function outcomeOfCardError(
   error: InstanceType<typeof Stripe.errors.StripeCardError>,
 ): ChargeOutcome {
   const intent = error.payment_intent;
-  if (intent !== undefined && !belongsTo(order, intent)) return unknown('mismatch');
+  if (intent !== undefined && !belongsTo(order, intent)) return mismatch(intent);
   if (intent !== undefined && isAuthentication(error)) {
     return { kind: 'action_required', paymentIntentId: intent.id };
   }
@@ -87,7 +100,7 @@ function outcomeOfCardError(
 
 function refused(intent: Stripe.PaymentIntent): ChargeOutcome {
   const error = intent.last_payment_error;
-  if (error === null) return unknown('mismatch');
+  if (error === null) return mismatch(intent);
   if (isAuthentication(error)) return { kind: 'action_required', paymentIntentId: intent.id };
   const charge = intent.latest_charge;
   const judged = charge === null || typeof charge === 'string' ? {} : judgementOf(charge);
@@ -141,7 +154,7 @@ function declineCodeOf({ code, decline_code: declineCode }: DeclineFacts): strin
 export function succeeded(order: ChargeOrder, intent: Stripe.PaymentIntent): ChargeOutcome {
   const charge = intent.latest_charge;
   if (intent.amount_received !== order.amount.amountMinor || charge === null) {
-    return unknown('mismatch');
+    return mismatch(intent);
   }
   return {
     kind: 'succeeded',

@@ -126,7 +126,11 @@ describe('charges and refunds at Stripe', () => {
     const taken = await payments.charge(good);
     const id = taken.kind === 'succeeded' ? taken.paymentIntentId : '';
     const other = { ...good, amount: Money.of(5491, 'EUR') };
-    expect(await payments.readCharge(other, id)).toEqual({ kind: 'unknown', reason: 'mismatch' });
+    expect(await payments.readCharge(other, id)).toMatchObject({
+      kind: 'unknown',
+      reason: 'mismatch',
+      seen: { objectId: id, currency: 'EUR' },
+    });
   });
 
   it('refunds once under one key, and finds the refund again', async () => {

@@ -95,6 +95,15 @@ export interface DeclineDetails {
   readonly riskLevel?: string | null;
 }
 
+/** What Stripe said where it does not fit what we had asked; for finance. */
+export interface SeenAtStripe {
+  readonly objectId?: string;
+  readonly amountMinor?: number;
+  readonly currency?: string;
+  readonly pledgeId?: string;
+  readonly status?: string;
+}
+
 /** What became of a charge. `unknown` is a state, not a guess: nothing may be retried with a new key. */
 export type ChargeOutcome =
   | {
@@ -117,7 +126,7 @@ export type ChargeOutcome =
   | { readonly kind: 'action_required'; readonly paymentIntentId: string }
   /** The money that was on hold could not be taken and was not: the saved card may be charged. */
   | { readonly kind: 'hold_lost'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly seen?: SeenAtStripe }
   /** Stripe said 429 or refused before doing anything: the same attempt may be sent again later. */
   | { readonly kind: 'not_sent'; readonly reason: string };
 
@@ -153,7 +162,7 @@ export type RefundOutcome =
   | { readonly kind: 'succeeded'; readonly stripeRefundId: string }
   | { readonly kind: 'pending'; readonly stripeRefundId: string }
   | { readonly kind: 'failed'; readonly reason: string; readonly stripeRefundId: string | null }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly seen?: SeenAtStripe }
   /** Stripe did nothing: the same refund may be sent again later under its key. */
   | { readonly kind: 'not_sent'; readonly reason: string };
 
@@ -202,7 +211,7 @@ export interface PaymentAuthentication {
 }
 
 /** The fields of Stripe's `evidence` that we fill; those that take files are not among them. */
-export type EvidenceField =
+type EvidenceField =
   | 'access_activity_log'
   | 'cancellation_policy_disclosure'
   | 'customer_email_address'

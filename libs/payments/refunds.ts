@@ -56,7 +56,7 @@ function outcomeOf(order: RefundOrder, refund: Stripe.Refund): RefundOutcome {
     refund.metadata?.['refund_id'] === order.refundId &&
     refund.amount === order.amount.amountMinor &&
     refund.currency === order.amount.currency.toLowerCase();
-  if (!matches) return { kind: 'unknown', reason: 'mismatch' };
+  if (!matches) return mismatch(refund);
   switch (refund.status) {
     case 'succeeded':
     case 'pending':
@@ -71,9 +71,21 @@ function outcomeOf(order: RefundOrder, refund: Stripe.Refund): RefundOutcome {
         stripeRefundId: refund.id,
       };
     default:
-      return { kind: 'unknown', reason: 'mismatch' };
+      return mismatch(refund);
   }
 }
+
+const mismatch = (refund: Stripe.Refund): RefundOutcome => ({
+  kind: 'unknown',
+  reason: 'mismatch',
+  seen: {
+    objectId: refund.id,
+    amountMinor: refund.amount,
+    currency: refund.currency.toUpperCase(),
+    pledgeId: refund.metadata?.['pledge_id'] ?? '',
+    status: refund.status ?? '',
+  },
+});
 
 function outcomeOfError(error: unknown): RefundOutcome {
   if (error instanceof BudgetExhausted) return { kind: 'not_sent', reason: 'no_slot' };

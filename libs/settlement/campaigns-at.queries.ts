@@ -38,11 +38,16 @@ export async function cancelledWith(sql: Sql, states: readonly string[]): Promis
   return rows.map((row) => row.id);
 }
 
-/** True while any pledge of the campaign is on its way to being charged or mended. */
+/**
+ * True while any pledge of the campaign is on its way to being charged or mended. One that finance
+ * has to look at stops itself alone, never the campaign.
+ */
 export async function isStillCharging(sql: Sql, campaignId: string): Promise<boolean> {
   const rows = await sql.rows(
-    `select 1 from pledges.pledges where campaign_id = $1
-       and state in ('held', 'queued', 'charging', 'unknown', 'action_required', 'declined') limit 1`,
+    `select 1 from pledges.pledges p where campaign_id = $1
+       and state in ('held', 'queued', 'charging', 'unknown', 'action_required', 'declined')
+       and not exists (select from settlement.exceptions e
+         where e.pledge_id = p.id and e.state = 'open') limit 1`,
     [campaignId],
   );
   return rows.length > 0;

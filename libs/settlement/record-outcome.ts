@@ -10,12 +10,15 @@ import { endLease, type Attempt } from './attempts.statements.js';
 import { Collections } from './collections.js';
 import { CONFIRMATION_NEEDED, ruleFor, type DeclineRule } from './decline-policy.js';
 import { endSucceeded } from './succeeded.statements.js';
+import { raiseException } from './exceptions/exceptions.statements.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { FixWindows } from './fix-windows.js';
 
 const RESEND_AFTER_SECONDS = 2;
 const RESOLVE_AFTER_SECONDS = 15;
 const RESOLVE_AFTER_SECONDS_MAX = 900;
+/** What does not fit waits for finance, whose note brings the next look forward. */
+const MISMATCH_LOOK_SECONDS = 86_400;
 type PledgeState = ChargeablePledge['state'];
 
 /** Who moves the pledge, in its history. */
@@ -192,18 +195,24 @@ export class RecordOutcome {
   private async unknown(
     tx: Transaction,
     attempt: Attempt,
-    { reason }: Of<'unknown'>,
+    { reason, seen }: Of<'unknown'>,
   ): Promise<void> {
-    const notBefore = nextLookAt(attempt, this.clock.now());
+    const now = this.clock.now();
+    const fits = reason !== 'mismatch';
+    const notBefore = fits ? nextLookAt(attempt, now) : addSeconds(now, MISMATCH_LOOK_SECONDS);
     const end = { state: 'unknown', finishedAt: null, unknownReason: reason, notBefore } as const;
     if (!(await endLease(tx, attempt, end))) return;
+    const { id: subjectId, pledgeId, campaignId, amount: expected } = attempt;
     await this.locks.pledges.move(tx, {
-      pledgeIds: [attempt.pledgeId],
+      pledgeIds: [pledgeId],
       from: ['charging'],
       to: 'unknown',
       actor: ACTOR,
       reason,
     });
+    if (fits) return;
+    const found = { subjectId, pledgeId, campaignId, expected, seen, now };
+    await raiseException(tx, { type: 'charge_mismatch', ...found });
   }
 
   /** Stripe did nothing: the same attempt, with its key, waits for its next turn. */

@@ -19,6 +19,7 @@ import {
   refundReturnedEntry,
   refundTransferredEntry,
 } from './settlement-entries.js';
+import { raiseException } from './exceptions/exceptions.statements.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { SettlementMessages } from './settlement-messages.js';
 
@@ -38,6 +39,8 @@ const REACHED_FROM = {
   partially_refunded: ['refund_pending'],
   refund_failed: ['refund_pending', 'refunded', 'partially_refunded'],
 } as const satisfies Record<string, StateChange['from']>;
+
+type Unsettled = Extract<RefundOutcome, { kind: 'pending' | 'unknown' | 'not_sent' }>;
 
 /** Writes what became of a refund: row, pledge, books, totals, news and mail, or nothing at all. */
 @Injectable()
@@ -122,26 +125,22 @@ export class RecordRefund {
     await this.messages.refundFailed(tx, { pledgeId, campaignId }, id, amount);
   }
 
-  private async lookLater(
-    tx: Transaction,
-    refund: HeldRefund,
-    outcome: Extract<RefundOutcome, { kind: 'pending' | 'unknown' | 'not_sent' }>,
-  ): Promise<void> {
+  private async lookLater(tx: Transaction, refund: HeldRefund, outcome: Unsettled): Promise<void> {
     const notSent = outcome.kind === 'not_sent';
-    const seconds = notSent
-      ? SEND_AGAIN_SECONDS
-      : outcome.kind === 'pending'
-        ? PENDING_LOOK_SECONDS
-        : LOOK_AGAIN_SECONDS;
+    const now = this.clock.now();
     // A look that finds nothing takes no refund back from pending or succeeded.
     const settled = refund.state === 'pending' || refund.state === 'succeeded';
     await endRefundLease(tx, refund, {
       state: settled ? refund.state : notSent ? 'asked' : outcome.kind,
       stripeRefundId: outcome.kind === 'pending' ? outcome.stripeRefundId : null,
-      lookAt: addSeconds(this.clock.now(), seconds),
+      lookAt: addSeconds(now, lookAgainSeconds(outcome)),
       finishedAt: refund.finishedAt,
       neverSent: notSent && !settled,
     });
+    if (outcome.kind !== 'unknown' || outcome.reason !== 'mismatch') return;
+    const { id: subjectId, pledgeId, campaignId, amount: expected } = refund;
+    const found = { subjectId, pledgeId, campaignId, expected, seen: outcome.seen, now };
+    await raiseException(tx, { type: 'refund_mismatch', ...found });
   }
 
   private async move(
@@ -187,4 +186,11 @@ export class RecordRefund {
 function lookAfterSuccess(finishedAt: Date, now: Date): Date | null {
   const looks = LOOKS_AFTER_SUCCESS_DAYS.map((days) => addSeconds(finishedAt, days * DAY_SECONDS));
   return looks.find((at) => at > now) ?? null;
+}
+
+function lookAgainSeconds(outcome: Unsettled): number {
+  if (outcome.kind === 'not_sent') return SEND_AGAIN_SECONDS;
+  if (outcome.kind === 'pending') return PENDING_LOOK_SECONDS;
+  // What does not fit waits for finance, whose note brings the next look forward.
+  return outcome.reason === 'mismatch' ? DAY_SECONDS : LOOK_AGAIN_SECONDS;
 }

@@ -107,6 +107,13 @@ export const settlementInvariants: readonly Invariant[] = [
           where owed.minor <> coalesce(open.minor, 0)`,
   },
   {
+    name: 'a charge that does not fit is before finance',
+    sql: `select a.id from settlement.attempts a
+          where a.state = 'unknown' and a.unknown_reason = 'mismatch' and not exists (
+            select from settlement.exceptions e
+            where e.subject_id = a.id and e.type = 'charge_mismatch')`,
+  },
+  {
     name: 'no refund above the limit left without a second person',
     sql: `select id, state, asked_by from settlement.refunds
           where needs_approval and state not in ('waiting_approval')

@@ -20,6 +20,8 @@ import { SubmitEvidence } from './disputes/submit-evidence.js';
 import { DecideRefund } from './decide-refund.js';
 import { PromiseRefund } from './promise-refund.js';
 import { RefundsController } from './refunds.controller.js';
+import { ExceptionsController } from './exceptions/exceptions.controller.js';
+import { ResolveException } from './exceptions/resolve-exception.js';
 import { FixWindows } from './fix-windows.js';
 import { AskFix } from './fixing/ask-fix.js';
 import { LateSuccess } from './fixing/late-success.js';
@@ -52,6 +54,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     InterruptionsController,
     DisputesController,
     PaymentFixesController,
+    ExceptionsController,
   ],
   providers: [
     AskFix,
@@ -73,6 +76,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     NoticeMails,
     RecordOutcome,
     RecordRefund,
+    ResolveException,
     SettlementLocks,
     SettlementMessages,
     SettlementService,

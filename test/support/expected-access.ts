@@ -136,6 +136,8 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/pledges/:id/refunds/:refundId/approvals
      POST /v1/pledges/:id/refunds/:refundId/rejections
      GET /v1/refunds
+     GET /v1/settlement-exceptions
+     POST /v1/settlement-exceptions/:id/resolutions
      GET /v1/disputes
      GET /v1/disputes/:id
      GET /v1/disputes/:id/evidence

@@ -18,6 +18,15 @@ export async function noteDispute(
   );
 }
 
+/** Somebody wants it looked at: as soon as nobody is looking. */
+export async function hurryDispute(tx: Transaction, disputeId: string, now: Date): Promise<void> {
+  await tx.execute(
+    `update settlement.disputes set reports = reports + 1,
+       look_at = case when leased_until is null then $2 else look_at end where id = $1`,
+    [disputeId, now],
+  );
+}
+
 /** A dispute that a worker holds. */
 export interface HeldDispute {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { EvidenceTexts } from '#libs/payments/payments.types';
 import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { DisputeState } from './dispute-state.js';
+import { hurryDispute } from './disputes.statements.js';
 
 export interface NewSubmission {
   readonly id: string;
@@ -78,11 +79,7 @@ export async function endSubmission(
     [id, leaseToken, end.state, end.refusal, end.now],
   );
   if (touched === 0) return;
-  await tx.execute(
-    `update settlement.disputes set reports = reports + 1,
-       look_at = case when leased_until is null then $2 else look_at end where id = $1`,
-    [disputeId, end.now],
-  );
+  await hurryDispute(tx, disputeId, end.now);
 }
 
 export async function putSubmissionBack(

@@ -5,6 +5,7 @@ import { Database, type Transaction } from '#libs/platform/database/database';
 import { LedgerService } from '#libs/ledger/ledger.service';
 import type { DisputeLook, DisputeReading } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
+import { raiseException } from '../exceptions/exceptions.statements.js';
 import { refundedMinor } from '../refunds.statements.js';
 import { SettlementLocks } from '../settlement-locks.js';
 import { SettlementMessages } from '../settlement-messages.js';
@@ -62,6 +63,7 @@ export class RecordDispute {
     }
     const charge = await chargeOfIntent(tx, paymentIntentId);
     if (charge === null) return this.waitForCharge(tx, held, now);
+    if (!belongsTo(charge, reading)) return putBeforeFinance(tx, held, { charge, reading, now });
     await this.write(tx, held, { charge, reading, now });
   }
 
@@ -122,6 +124,36 @@ export class RecordDispute {
     await this.locks.pledges.move(tx, { ...why, from: ['disputed'], to });
     await this.messages.disputeEnded(tx, { pledgeId, campaignId }, to);
   }
+}
+
+/** A bank may dispute a part; never more, nor in another currency, nor somebody else's pledge. */
+const belongsTo = ({ pledgeId, amount }: DisputedCharge, reading: DisputeReading): boolean =>
+  reading.pledgeId === pledgeId &&
+  reading.amount.currency === amount.currency &&
+  reading.amount.compare(amount) <= 0;
+
+async function putBeforeFinance(
+  tx: Transaction,
+  held: HeldDispute,
+  of: { readonly charge: DisputedCharge; readonly reading: DisputeReading; readonly now: Date },
+): Promise<void> {
+  const { charge, reading, now } = of;
+  await putDisputeBack(tx, held, { to: held.state, lookAt: addSeconds(now, DAY_SECONDS), now });
+  await raiseException(tx, {
+    type: 'dispute_mismatch',
+    subjectId: held.id,
+    pledgeId: charge.pledgeId,
+    campaignId: charge.campaignId,
+    expected: charge.amount,
+    seen: {
+      objectId: reading.stripeDisputeId,
+      amountMinor: reading.amount.amountMinor,
+      currency: reading.amount.currency,
+      pledgeId: reading.pledgeId ?? '',
+      status: reading.stripeStatus,
+    },
+    now,
+  });
 }
 
 const bookedOf = (held: HeldDispute, { amount }: DisputeReading): DisputePosition => ({

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Money } from '#libs/kernel/money';
 import type { Transaction } from '#libs/platform/database/database';
 import { LedgerService } from '#libs/ledger/ledger.service';
 import { credit, debit, draftEntry, type DraftEntry } from '#libs/ledger/ledger.types';
 import type { ChargeOutcome } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import type { Attempt } from '../attempts.statements.js';
+import { raiseException } from '../exceptions/exceptions.statements.js';
 
 type Paid = Extract<ChargeOutcome, { kind: 'succeeded' }>;
 
@@ -41,7 +43,23 @@ export class StrayCharges {
         at,
       ],
     );
-    if (inserted === 1) await this.ledger.post(tx, strayEntries(attempt, paid, at));
+    if (inserted === 0) return;
+    await this.ledger.post(tx, strayEntries(attempt, paid, at));
+    await raiseException(tx, {
+      type: 'stray_charge',
+      subjectId: attempt.id,
+      pledgeId: attempt.pledgeId,
+      campaignId: attempt.campaignId,
+      expected: Money.zero(paid.amount.currency),
+      seen: {
+        objectId: paid.paymentIntentId,
+        amountMinor: paid.amount.amountMinor,
+        currency: paid.amount.currency,
+        pledgeId: attempt.pledgeId,
+        status: 'succeeded',
+      },
+      now: at,
+    });
   }
 }
 
