@@ -35,7 +35,7 @@ const ROOM_KEPT_SECONDS = 10;
 /** What is left of the pace after a 429 that comes alone: on a busy line calls bunch now and then. */
 const LONE_REFUSAL = 0.95;
 /** What is left when the last one was a moment ago: the limit is lower than we think. */
-const REPEATED_REFUSAL = 0.75;
+const REPEATED_REFUSAL = 0.85;
 const REPEATED_WITHIN_SECONDS = 10;
 /** Calls that were under way together are refused together, and slow us down once. */
 const SAME_BURST_SECONDS = 1;
