@@ -129,8 +129,12 @@ test('who waits for a start gets one mail, and can call it off with one click', 
   const opensAt = new Date(Date.now() + 25_000).toISOString();
   const soon = await approvedCampaign({ title: `${word} soon`, opensAt });
   const [stays, leaves] = [newEmail(), newEmail()];
-  for (const email of [stays, leaves]) {
-    await page.goto(`/?q=${word}`);
+  const places = [
+    [stays, `/?q=${word}`],
+    [leaves, `/campaigns/${soon.slug}`],
+  ] as const;
+  for (const [email, path] of places) {
+    await page.goto(path);
     await page.getByRole('button', { name: `Tell me when it starts: ${word} soon` }).click();
     await page.getByLabel('E-mail').fill('nobody');
     await page.getByRole('button', { name: 'Tell me', exact: true }).click();

@@ -5,6 +5,7 @@ import { deadline, timeLeft } from '../../parts/time-left.js';
 import { useMinutes } from '../../parts/use-minutes.js';
 import { formatCount, formatDay, formatRoundMoney } from '../../text/format.js';
 import { useWords, type MessageKey } from '../../text/words.js';
+import { StartNotice } from '../start-notice/start-notice.js';
 
 interface StandingProps {
   readonly campaign: Campaign;
@@ -18,7 +19,12 @@ export function Standing({ campaign, progress }: StandingProps) {
   useMinutes();
   if (campaign.state === 'scheduled') {
     const date = formatDay(campaign.opensAt, campaign.timeZone, language);
-    return <p className="campaign-opens">{say('campaign.opens', { date })}</p>;
+    return (
+      <>
+        <p className="campaign-opens">{say('campaign.opens', { date })}</p>
+        <StartNotice campaign={campaign} />
+      </>
+    );
   }
   const live = campaign.state === 'live';
   return (

@@ -1,7 +1,7 @@
 import type { Campaign, Money } from '../../api/types.js';
 import { BRAND } from '../../brand.js';
 import { chargeDay } from '../../parts/charge-day.js';
-import { formatDay, formatMoney } from '../../text/format.js';
+import { formatDay, formatMoment, formatMoney } from '../../text/format.js';
 import type { MessageKey, Words } from '../../text/words.js';
 
 /**
@@ -9,9 +9,9 @@ import type { MessageKey, Words } from '../../text/words.js';
  * changed sentence gets a new number: the pledge keeps which one its backer has seen.
  */
 const SENTENCES = {
-  save_card: ['save_card.1', 'checkout.consent'],
-  authorize: ['authorize.1', 'checkout.consent_authorize'],
-  charge_now: ['charge_now.1', 'checkout.consent_charge_now'],
+  save_card: ['save_card.2', 'checkout.consent'],
+  authorize: ['authorize.2', 'checkout.consent_authorize'],
+  charge_now: ['charge_now.2', 'checkout.consent_charge_now'],
 } as const satisfies Record<Campaign['collection'], readonly [string, MessageKey]>;
 
 export interface Consent {
@@ -27,7 +27,7 @@ export function consentOf(campaign: Campaign, total: Money, { say, language }: W
     brand: BRAND.name,
     total: formatMoney(total, language),
     date: formatDay(chargeDay(closesAt), timeZone, language),
-    closes: formatDay(closesAt, timeZone, language),
+    closes: formatMoment(closesAt, timeZone, language),
   });
   return { textId, locale: language, text };
 }

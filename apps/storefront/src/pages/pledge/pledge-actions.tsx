@@ -20,12 +20,14 @@ export function PledgeActions({ pledge, campaign, token }: PledgeActionsProps) {
   const { say } = useWords();
   if (pledge.state === 'confirming') {
     return (
-      <Link
-        className="button button-strong"
-        to={`/campaigns/${campaign.slug}/pledge?continue=${pledge.id}`}
-      >
-        {say('pledge.finish')}
-      </Link>
+      <div className="pledge-actions">
+        <Link
+          className="button button-strong"
+          to={`/campaigns/${campaign.slug}/pledge?continue=${pledge.id}`}
+        >
+          {say('pledge.finish')}
+        </Link>
+      </div>
     );
   }
   if (pledge.state !== 'held' || campaign.state !== 'live') return null;

@@ -1,6 +1,6 @@
 import type { Campaign, Pledge, PledgeState, PledgeTimeline } from '../../api/types.js';
 import { chargeDay } from '../../parts/charge-day.js';
-import { formatClock, formatDay, formatMoney } from '../../text/format.js';
+import { formatClock, formatDay, formatMoment, formatMoney } from '../../text/format.js';
 import type { MessageKey, Words } from '../../text/words.js';
 
 const SENTENCES: Readonly<Record<PledgeState, readonly [title: MessageKey, text: MessageKey]>> = {
@@ -58,6 +58,7 @@ export function pledgeSentence(
     total: formatMoney(pledge.total, language),
     date: formatDay(chargeDay(closesAt), timeZone, language),
     closes: formatDay(closesAt, timeZone, language),
+    closing: formatMoment(closesAt, timeZone, language),
     until: until === null ? '…' : formatDay(until, timeZone, language),
     clock:
       pledge.reservedUntil === null ? '…' : formatClock(pledge.reservedUntil, timeZone, language),

@@ -100,4 +100,14 @@ export const baseFr: Readonly<Record<keyof typeof baseEn, string>> = {
   'error.ours':
     'Quelque chose ne va pas de notre côté. Rien de votre saisie n’est perdu et rien n’a été prélevé.',
   'error.retry': 'Réessayer',
+  'start.ask': 'Me prévenir du lancement',
+  'start.title': 'Me prévenir du lancement : {title}',
+  'start.email': 'E-mail',
+  'start.hint': 'Pour un seul message, le {date}, puis effacé.',
+  'start.send': 'Me prévenir',
+  'start.wrong': 'Cette adresse e-mail semble incomplète.',
+  'start.kept': 'C’est noté. Nous vous écrirons le {date}.',
+  'start.over': 'La campagne vient de commencer. Allez voir.',
+  'start.busy': 'Trop de demandes à la fois. Réessayez dans une minute.',
+  'start.failed': 'Votre demande ne nous est pas parvenue. Réessayez.',
 };

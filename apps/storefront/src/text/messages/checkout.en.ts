@@ -9,11 +9,11 @@ export const checkoutEn = {
   'checkout.button_amount': 'charged on {date} only if {value} are reached',
   'checkout.busy': 'One moment',
   'checkout.consent':
-    'By pledging you let {brand} save your card and charge {total} to it without asking again, from {date}, only if the campaign is reached. You can change or cancel until the end of {closes}.',
+    'By pledging you let {brand} save your card and charge {total} to it without asking again, from {date}, only if the campaign is reached. You can change or cancel until {closes}.',
   'checkout.consent_authorize':
-    'By pledging you let {brand} reserve {total} on your card now. It is charged from {date}, only if the campaign is reached; if not, the reservation ends and nothing is taken. You can change or cancel until the end of {closes}.',
+    'By pledging you let {brand} reserve {total} on your card now. It is charged from {date}, only if the campaign is reached; if not, the reservation ends and nothing is taken. You can change or cancel until {closes}.',
   'checkout.consent_charge_now':
-    'By pledging you let {brand} charge {total} to your card today. If the campaign is not reached by the end of {closes}, all of it goes back to your card from {date}.',
+    'By pledging you let {brand} charge {total} to your card today. If the campaign is not reached by {closes}, all of it goes back to your card from {date}.',
   'checkout.settling': 'Your bank has said yes. One moment, we are noting it.',
   'checkout.already':
     'You have pledged for this campaign already, here or in another tab. It counts once.',

@@ -10,9 +10,9 @@ export const checkoutFr: Readonly<Record<keyof typeof checkoutEn, string>> = {
   'checkout.button_amount': 'prélevés le {date} seulement si {value} sont atteints',
   'checkout.busy': 'Un instant',
   'checkout.consent':
-    'En vous engageant, vous autorisez {brand} à enregistrer votre carte et à y prélever {total} sans nouvelle demande, à partir du {date}, seulement si l’objectif est atteint. Vous pouvez modifier ou annuler jusqu’au {closes} inclus.',
+    'En vous engageant, vous autorisez {brand} à enregistrer votre carte et à y prélever {total} sans nouvelle demande, à partir du {date}, seulement si l’objectif est atteint. Vous pouvez modifier ou annuler jusqu’au {closes}.',
   'checkout.consent_authorize':
-    'En vous engageant, vous autorisez {brand} à réserver {total} sur votre carte dès maintenant. Ils ne seront prélevés qu’à partir du {date}, seulement si l’objectif est atteint ; sinon la réservation prend fin et rien n’est prélevé. Vous pouvez modifier ou annuler jusqu’au {closes} inclus.',
+    'En vous engageant, vous autorisez {brand} à réserver {total} sur votre carte dès maintenant. Ils ne seront prélevés qu’à partir du {date}, seulement si l’objectif est atteint ; sinon la réservation prend fin et rien n’est prélevé. Vous pouvez modifier ou annuler jusqu’au {closes}.',
   'checkout.consent_charge_now':
     'En vous engageant, vous autorisez {brand} à prélever {total} sur votre carte aujourd’hui. Si l’objectif n’est pas atteint au {closes}, tout vous est remboursé à partir du {date}.',
   'checkout.settling': 'Votre banque a dit oui. Un instant, nous en prenons note.',

@@ -1,4 +1,4 @@
-/** What the discover page says, and who waits for a start. */
+/** What the discover page says. */
 export const discoverEn = {
   'discover.title': 'Wanted, then made',
   'discover.lead':
@@ -46,17 +46,6 @@ export const discoverEn = {
   'price.to': 'Up to {most}',
   'price.between': '{least} to {most}',
   'price.from': 'Over {least}',
-
-  'start.ask': 'Tell me when it starts',
-  'start.title': 'Tell me when it starts: {title}',
-  'start.email': 'E-mail',
-  'start.hint': 'For one mail on {date}, then forgotten.',
-  'start.send': 'Tell me',
-  'start.wrong': 'This does not look like an e-mail address.',
-  'start.kept': 'Noted. We write to you on {date}.',
-  'start.over': 'It has started in the meantime. Have a look.',
-  'start.busy': 'Too many requests at once. Please try again in a minute.',
-  'start.failed': 'This did not arrive. Please try again.',
 
   'stop.stopping': 'One moment',
   'stop.done': 'Your address is forgotten',

@@ -48,17 +48,6 @@ export const discoverFr: Readonly<Record<keyof typeof discoverEn, string>> = {
   'price.between': 'De {least} à {most}',
   'price.from': 'Plus de {least}',
 
-  'start.ask': 'Me prévenir du lancement',
-  'start.title': 'Me prévenir du lancement : {title}',
-  'start.email': 'E-mail',
-  'start.hint': 'Pour un seul message, le {date}, puis effacé.',
-  'start.send': 'Me prévenir',
-  'start.wrong': 'Cette adresse e-mail semble incomplète.',
-  'start.kept': 'C’est noté. Nous vous écrirons le {date}.',
-  'start.over': 'La campagne vient de commencer. Allez voir.',
-  'start.busy': 'Trop de demandes à la fois. Réessayez dans une minute.',
-  'start.failed': 'Votre demande ne nous est pas parvenue. Réessayez.',
-
   'stop.stopping': 'Un instant',
   'stop.done': 'Votre adresse est effacée',
   'stop.done_text': 'Nous ne vous écrirons plus au sujet du lancement de cette campagne.',

@@ -11,7 +11,7 @@ export const pledgeEn = {
     'It is kept for you until {clock}. It counts as soon as your bank has said yes to the {total}; nothing is taken today.',
   'pledge.held': 'Your pledge counts',
   'pledge.held_text':
-    'Nothing has been taken. {total} are charged from {date}, only if the campaign is reached. You can change or cancel until the end of {closes}.',
+    'Nothing has been taken. {total} are charged from {date}, only if the campaign is reached. You can change or cancel until {closing}.',
   'pledge.charging': 'Your card is being charged',
   'pledge.charging_text':
     'The campaign was reached. {total} are being taken; you need not do anything.',

@@ -12,7 +12,7 @@ export const pledgeFr: Readonly<Record<keyof typeof pledgeEn, string>> = {
     'Il vous est gardé jusqu’à {clock}. Il comptera dès que votre banque aura accepté les {total} ; rien n’est prélevé aujourd’hui.',
   'pledge.held': 'Votre engagement compte',
   'pledge.held_text':
-    'Rien n’a été prélevé. {total} le seront à partir du {date}, seulement si l’objectif est atteint. Vous pouvez modifier ou annuler jusqu’au {closes} inclus.',
+    'Rien n’a été prélevé. {total} le seront à partir du {date}, seulement si l’objectif est atteint. Vous pouvez modifier ou annuler jusqu’au {closing}.',
   'pledge.charging': 'Votre carte est en cours de débit',
   'pledge.charging_text':
     'L’objectif est atteint. {total} sont en cours de prélèvement ; vous n’avez rien à faire.',
