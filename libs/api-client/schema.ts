@@ -1542,6 +1542,12 @@ export interface components {
             /** @example 7 */
             readonly attempts: number;
         };
+        readonly ExpiringCardsView: {
+            /** @description Backers who were asked for another card */
+            readonly asked: number;
+            /** @description Of those, who have saved another one since */
+            readonly renewed: number;
+        };
         readonly ChargingView: {
             /**
              * @description idle: nothing is to be charged at present
@@ -1587,6 +1593,8 @@ export interface components {
             readonly chargesPerSecondMax: number;
             /** @description Null when nothing waits, or staff holds the charging up */
             readonly secondsLeft: number | null;
+            /** @description Cards found three days before the deadline that run out before they are charged */
+            readonly expiringCards: components["schemas"]["ExpiringCardsView"];
             readonly charging: components["schemas"]["ChargingView"];
             /** Format: date-time */
             readonly asOf: string;
@@ -2647,6 +2655,7 @@ export type MyBackerView = components['schemas']['MyBackerView'];
 export type SettlementMoneyView = components['schemas']['SettlementMoneyView'];
 export type SettlementStateView = components['schemas']['SettlementStateView'];
 export type SettlementAttemptsView = components['schemas']['SettlementAttemptsView'];
+export type ExpiringCardsView = components['schemas']['ExpiringCardsView'];
 export type ChargingView = components['schemas']['ChargingView'];
 export type SettlementView = components['schemas']['SettlementView'];
 export type ShortfallDecisionView = components['schemas']['ShortfallDecisionView'];

@@ -6,6 +6,7 @@ import { Clock } from '#libs/kernel/time';
 import { Database } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { campaignNow } from './campaigns-at.queries.js';
+import { countExpiring } from './preflight/notices.statements.js';
 import { readProgress } from './progress/progress.queries.js';
 import { attemptsByState, moneyFacts, pledgesByState } from './settlement.queries.js';
 import { SettlementSettings } from './settlement.settings.js';
@@ -48,6 +49,7 @@ export class SettlementService {
       chargesLastMinute: money.endedLastMinute,
       chargesPerSecondMax: most,
       secondsLeft: progress.secondsLeft,
+      expiringCards: await countExpiring(this.database, terms.id),
       charging: chargingView(progress),
       asOf: now.toISOString(),
     };

@@ -22,6 +22,14 @@ export class SettlementAttemptsView {
   readonly attempts!: number;
 }
 
+export class ExpiringCardsView {
+  @ApiProperty({ type: 'integer', description: 'Backers who were asked for another card' })
+  readonly asked!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of those, who have saved another one since' })
+  readonly renewed!: number;
+}
+
 export class SettlementView {
   @ApiProperty({ format: 'uuid' })
   readonly campaignId!: string;
@@ -53,6 +61,12 @@ export class SettlementView {
     description: 'Null when nothing waits, or staff holds the charging up',
   })
   readonly secondsLeft!: number | null;
+
+  @ApiProperty({
+    type: ExpiringCardsView,
+    description: 'Cards found three days before the deadline that run out before they are charged',
+  })
+  readonly expiringCards!: ExpiringCardsView;
 
   @ApiProperty({ type: ChargingView })
   readonly charging!: ChargingView;

@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { chargesOf, pledgeNow, totalsOf } from './support/backers.js';
+import { eventually } from '../support/eventually.js';
 import { ownCampaign } from './support/checkout-story.js';
-import { expectHeld, heading } from './support/pages.js';
+import { expectHeld, fillCard, heading } from './support/pages.js';
 import { heldPledge, type MadePledge } from './support/staff.js';
 
 /** A backer at the page of a pledge that is held. */
@@ -43,6 +44,18 @@ test('a pledge is cancelled after a second question, and nothing was taken', asy
   expect(await chargesOf(mine.id)).toBe(0);
   const { units, backers } = await totalsOf(campaign);
   expect({ units, backers }).toEqual({ units: before.units - 1, backers: before.backers - 1 });
+});
+
+test('another card is saved while the campaign runs, and nothing is taken', async ({ page }) => {
+  const mine = await atMyPledge(page);
+  await page.getByRole('button', { name: 'Use another card' }).click();
+  await fillCard(page, '5555555555554444');
+  await page.getByRole('button', { name: 'Save this card' }).click();
+  await expect(page.getByText('Saved. Nothing was taken')).toBeVisible();
+  await eventually(async () => {
+    expect(await pledgeNow(mine)).toMatchObject({ state: 'held', card: { last4: '4444' } });
+  });
+  expect(await chargesOf(mine.id)).toBe(0);
 });
 
 test('the token is nowhere in the address, and without it the page shows nothing', async ({

@@ -8,6 +8,7 @@ import { formatMoney } from '../../text/format.js';
 import { focusHeading } from '../../parts/focus-heading.js';
 import { useWords } from '../../text/words.js';
 import { troubleOf } from '../checkout/problem-words.js';
+import { AnotherCard } from './another-card.js';
 
 export interface PledgeActionsProps {
   readonly pledge: Pledge;
@@ -34,6 +35,7 @@ export function PledgeActions({ pledge, campaign, token }: PledgeActionsProps) {
   return (
     <div className="pledge-actions">
       <ChangeQuantity pledge={pledge} token={token} />
+      {campaign.collection === 'save_card' && <RenewCard pledge={pledge} token={token} />}
       <CancelPledge pledge={pledge} token={token} />
     </div>
   );
@@ -59,6 +61,34 @@ function usePledgeChange(
     // Somebody else changed it: show what it is now.
     onError: () => client.invalidateQueries({ queryKey: ['pledge', pledgeId] }),
   });
+}
+
+/** A card that runs out before it is charged, or that its holder would rather not use. */
+function RenewCard({ pledge, token }: ActionProps) {
+  const { say } = useWords();
+  const [open, setOpen] = useState(false);
+  if (open) {
+    return (
+      <AnotherCard
+        pledge={pledge}
+        token={token}
+        trouble={false}
+        submit="renew.submit"
+        saved="renew.saved"
+      />
+    );
+  }
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={() => {
+        setOpen(true);
+      }}
+    >
+      {say('fix.button')}
+    </button>
+  );
 }
 
 function ChangeQuantity({ pledge, token }: ActionProps) {

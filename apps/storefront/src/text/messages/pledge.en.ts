@@ -103,6 +103,8 @@ export const pledgeEn = {
   'fix.button': 'Use another card',
   'fix.submit': 'Save this card and pay',
   'fix.saved': 'Thank you. Your card is saved and is charged within minutes.',
+  'renew.submit': 'Save this card',
+  'renew.saved': 'Saved. Nothing was taken; your pledge counts with this card now.',
   'keepsake.title': 'To keep',
   'keepsake.calendar': 'Add the end to my calendar',
   'keepsake.event': '{title}: the campaign ends',

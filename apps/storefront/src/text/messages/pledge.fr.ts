@@ -102,6 +102,9 @@ export const pledgeFr: Readonly<Record<keyof typeof pledgeEn, string>> = {
   'fix.button': 'Utiliser une autre carte',
   'fix.submit': 'Enregistrer cette carte et régler',
   'fix.saved': 'Merci. Votre carte est enregistrée et sera débitée dans quelques minutes.',
+  'renew.submit': 'Enregistrer cette carte',
+  'renew.saved':
+    'Enregistrée. Rien n’a été prélevé ; votre engagement repose maintenant sur cette carte.',
   'keepsake.title': 'À garder',
   'keepsake.calendar': 'Ajouter la fin à mon agenda',
   'keepsake.event': '{title} : fin de la campagne',
