@@ -1351,6 +1351,11 @@ export interface components {
             readonly placedAt: string;
             /** Format: date-time */
             readonly heldAt: string | null;
+            /**
+             * Format: date-time
+             * @description Paid and taken back: it counts no more, and its money goes back
+             */
+            readonly withdrawnAt: string | null;
             /** Format: date-time */
             readonly updatedAt: string;
         };
@@ -1432,7 +1437,7 @@ export interface components {
         };
         readonly PledgePromiseView: {
             /** @enum {string} */
-            readonly code: "reservation_ends" | "campaign_closes" | "charge_if_funded" | "released_if_unfunded" | "charge_due" | "fix_until";
+            readonly code: "reservation_ends" | "campaign_closes" | "charge_if_funded" | "released_if_unfunded" | "refunded_if_unfunded" | "charge_due" | "fix_until";
             /**
              * Format: date-time
              * @description The earliest
@@ -2019,6 +2024,27 @@ export interface components {
         readonly ResolveExceptionRequest: {
             /** @example Metadata corrected at Stripe. */
             readonly note: string;
+        };
+        readonly CollectionCostsView: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @enum {string} */
+            readonly collection: "save_card" | "authorize" | "charge_now";
+            /** @description How many pledges reach the threshold */
+            readonly pledges: number;
+            /** @description Goods, VAT included */
+            readonly gross: components["schemas"]["SettlementMoneyView"];
+            /** @description What Stripe takes */
+            readonly fees: components["schemas"]["SettlementMoneyView"];
+            /** @description Contained in `gross` */
+            readonly vat: components["schemas"]["SettlementMoneyView"];
+            /**
+             * @description When fees and VAT are due
+             * @enum {string}
+             */
+            readonly due: "with_pledge" | "at_success";
+            /** @description Fees that Stripe keeps when the campaign just misses and all is paid back */
+            readonly feesLostIfMissed: components["schemas"]["SettlementMoneyView"];
         };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
@@ -2697,6 +2723,7 @@ export type SeenAtStripeView = components['schemas']['SeenAtStripeView'];
 export type SettlementExceptionView = components['schemas']['SettlementExceptionView'];
 export type SettlementExceptionPageView = components['schemas']['SettlementExceptionPageView'];
 export type ResolveExceptionRequest = components['schemas']['ResolveExceptionRequest'];
+export type CollectionCostsView = components['schemas']['CollectionCostsView'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];

@@ -70,6 +70,13 @@ export class Money {
     return { net: Money.of(Number(net), this.currency), vat: Money.of(Number(vat), this.currency) };
   }
 
+  /** A part of the amount in basis points (150 = 1.5 %), rounded half up to the minor unit. */
+  share(basisPoints: number): Money {
+    assert(Number.isSafeInteger(basisPoints) && basisPoints >= 0, 'a share is not negative');
+    const part = divideHalfUp(BigInt(this.amountMinor) * BigInt(basisPoints), 10_000n);
+    return Money.of(Number(part), this.currency);
+  }
+
   /** Negative, zero or positive, as for Array.sort. */
   compare(other: Money): number {
     this.assertSameCurrency(other);

@@ -171,7 +171,8 @@ function cardOf({ payment_method_details: details }: Stripe.Charge): PaidWith | 
   return brand === null || last4 === null ? null : { brand, last4 };
 }
 
-function feeOf(charge: Stripe.Charge): ChargedFee | null {
+/** Null when Stripe has not settled it yet, or it was not read with the charge. */
+export function feeOf(charge: Stripe.Charge): ChargedFee | null {
   const movement = charge.balance_transaction;
   if (movement === null || typeof movement === 'string') return null;
   const currency = movement.currency.toUpperCase();

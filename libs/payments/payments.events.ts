@@ -7,6 +7,19 @@ export interface PaymentNews {
     paymentMethodId: string;
     customerId: string;
   };
+  /** Money was taken with the pledge, and the card saved; minor units. */
+  'payments.pledge_paid': {
+    pledgeId: string;
+    campaignId: string;
+    paymentMethodId: string;
+    customerId: string;
+    paymentIntentId: string;
+    chargeId: string;
+    amountMinor: number;
+    currency: string;
+    /** Null when Stripe has not told it yet. */
+    fee: { amountMinor: number; balanceTransactionId: string } | null;
+  };
   /** The backer's bank or the backer refused; the pledge stays confirming until it expires. */
   'payments.card_refused': { pledgeId: string; declineCode: string | null };
   /** Stripe reports a PaymentIntent of ours in a final state; whoever owns the attempt re-reads it. */

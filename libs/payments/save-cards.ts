@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
+import type { Money } from '#libs/kernel/money';
 import { Clock } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import type { NewsItem } from '#libs/platform/outbox/outbox';
-import { authorisedOf, isPaymentIntent, type AuthorisedCard } from './holds/authorised-intent.js';
-import { noteAuthorised } from './holds/holds.statements.js';
+import { authorisedOf, isPaymentIntent } from './holds/authorised-intent.js';
+import { noteAuthorised, type Authorised } from './holds/holds.statements.js';
 import type { PaymentNews } from './payments.events.js';
 import type { SavedCard } from './payments.types.js';
 import type { OpenSetup } from './setup-looks.statements.js';
@@ -14,7 +15,7 @@ import { StripeClient } from './stripe-client.js';
 /** A card that was saved, and the money that its bank keeps for the pledge, where it was asked to. */
 export interface ReadCard {
   readonly card: SavedCard;
-  readonly authorised: AuthorisedCard['authorised'] | null;
+  readonly authorised: Authorised | null;
 }
 
 /** Ends a setup whose card is saved, once, whoever noticed first: an event or a look. */
@@ -45,7 +46,8 @@ export class SaveCards {
     { card, authorised }: ReadCard,
   ): Promise<NewsItem | null> {
     const now = this.clock.now();
-    if (authorised !== null && !(await noteAuthorised(tx, authorised, now))) return null;
+    const noted = authorised === null ? null : await noteAuthorised(tx, authorised, now);
+    if (authorised !== null && noted === null) return null;
     const { paymentMethodId, customerId } = card;
     const closed = await closeSetup(tx, setup.setupIntentId, {
       state: 'succeeded',
@@ -56,18 +58,44 @@ export class SaveCards {
     await keepCard(tx, closed.backerId, card, now);
     const { pledgeId, purpose } = setup;
     const payload = { pledgeId, purpose, paymentMethodId, customerId };
+    if (authorised?.capture === 'automatic' && noted !== null) {
+      return paidNews({ ...noted, paymentMethodId, customerId }, authorised);
+    }
     return { type: CARD_SAVED, subject: pledgeId, payload };
   }
 
   private async readAuthorised(paymentIntentId: string): Promise<ReadCard | null> {
     const intent = await this.stripe.callRepeatably('GET /v1/payment_intents/:id', (stripe) =>
       stripe.paymentIntents.retrieve(paymentIntentId, {
-        expand: ['payment_method', 'latest_charge'],
+        expand: ['payment_method', 'latest_charge.balance_transaction'],
       }),
     );
     return authorisedOf(intent);
   }
 }
+
+function paidNews(
+  of: Pick<PaymentNews['payments.pledge_paid'], 'campaignId' | 'paymentMethodId' | 'customerId'>,
+  { pledgeId, paymentIntentId, chargeId, amount, fee }: Authorised,
+): NewsItem {
+  const payload: PaymentNews['payments.pledge_paid'] = {
+    ...of,
+    pledgeId,
+    paymentIntentId,
+    chargeId,
+    ...flat(amount),
+    fee:
+      fee === null
+        ? null
+        : { amountMinor: fee.fee.amountMinor, balanceTransactionId: fee.balanceTransactionId },
+  };
+  return { type: 'payments.pledge_paid', subject: pledgeId, payload };
+}
+
+const flat = ({ amountMinor, currency }: Money): { amountMinor: number; currency: string } => ({
+  amountMinor,
+  currency,
+});
 
 const CARD_SAVED = 'payments.card_saved' satisfies keyof PaymentNews;
 

@@ -6,6 +6,7 @@ import { Outbox } from '#libs/platform/outbox/outbox';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { PledgeBooks } from './pledge-books.js';
 import { lockPledges } from './pledge-locks.js';
+import type { PledgeRow } from './pledge-row.js';
 import { pledgeStates, type PledgeState } from './pledge-state.js';
 import { movePledges } from './pledge-transitions.js';
 import type { LettingGo } from './pledges.types.js';
@@ -50,6 +51,18 @@ export class LetGoPledges {
       );
     }
     return [...moved];
+  }
+
+  /** An unfinished checkout may be dropped at any time: nothing was promised yet. */
+  async giveUp(
+    tx: Transaction,
+    row: PledgeRow,
+    why: { readonly actor: string; readonly reason: string },
+  ): Promise<void> {
+    const change = { pledgeIds: [row.id], from: ['confirming'], to: 'cancelled', ...why } as const;
+    await movePledges(tx, change, this.clock.now());
+    await this.campaigns.returnStock(tx, [row]);
+    await this.books.callOff(tx, [row]);
   }
 
   /** Up to `limit` pledges of a campaign that can be released. Takes the gate itself. */

@@ -73,6 +73,18 @@ export class PledgeBooks {
     );
   }
 
+  /** These pledges were paid and counted, and count no more; they carry no memo. */
+  async uncount(tx: Transaction, pledges: readonly CountedPledge[]): Promise<void> {
+    const gone = await removeBackers(tx, backerMoves(pledges));
+    await this.campaigns.moveTotals(
+      tx,
+      [...sumsOf(pledges)].map(([campaignId, sum]) => ({
+        ...negative(deltaOf(campaignId, sum, gone.get(campaignId) ?? 0)),
+        heldMinor: 0,
+      })),
+    );
+  }
+
   /** Whatever their banks keep for these pledges is not wanted any more. */
   callOff(tx: Transaction, pledges: readonly Pick<CountedPledge, 'id'>[]): Promise<void> {
     return this.holds.callOff(

@@ -42,11 +42,25 @@ export const pledgeInvariants: readonly Invariant[] = [
               or t.backers <> coalesce(p.backers, 0))`,
   },
   {
+    name: 'while a campaign that charges at once runs, what counts is what was paid and not withdrawn',
+    sql: `select t.campaign_id, t.goods_minor, t.units, t.backers, p.*
+          from campaigns.totals t
+          join campaigns.campaigns c on c.id = t.campaign_id and c.collection = 'charge_now'
+            and c.state in ('live', 'suspended', 'closing')
+          left join (select campaign_id, sum(goods_minor) as goods, sum(units) as units,
+              count(distinct backer_id) as backers from pledges.pledges
+            where state not in ${LET_GO} and state <> 'confirming' and withdrawn_at is null
+            group by campaign_id) p on p.campaign_id = t.campaign_id
+          where t.goods_minor <> coalesce(p.goods, 0) or t.units <> coalesce(p.units, 0)
+             or t.backers <> coalesce(p.backers, 0)`,
+  },
+  {
     name: 'the pieces taken of a limited reward equal the pledges that have them',
     sql: `select s.reward_id, s.taken, coalesce(p.pieces, 0) as pieces
           from campaigns.reward_stock s
           left join (select reward_id, sum(quantity) as pieces from pledges.pledges
-            where state not in ${LET_GO} group by reward_id) p on p.reward_id = s.reward_id
+            where state not in ${LET_GO} and withdrawn_at is null
+            group by reward_id) p on p.reward_id = s.reward_id
           where s.taken <> coalesce(p.pieces, 0)`,
   },
   {
@@ -54,7 +68,7 @@ export const pledgeInvariants: readonly Invariant[] = [
     sql: `select coalesce(c.backer_id, p.backer_id) as backer_id, c.live_pledges, p.live
           from (select * from pledges.campaign_backers where live_pledges > 0) c
           full join (select campaign_id, backer_id, count(*) as live from pledges.pledges
-            where state not in ${LET_GO} and state <> 'confirming'
+            where state not in ${LET_GO} and state <> 'confirming' and withdrawn_at is null
             group by campaign_id, backer_id) p
             on p.campaign_id = c.campaign_id and p.backer_id = c.backer_id
           where c.live_pledges is distinct from p.live`,

@@ -39,6 +39,8 @@ export interface PledgeRow {
   readonly reservedUntil: Date | null;
   readonly placedAt: Date;
   readonly heldAt: Date | null;
+  /** Paid and taken back: it counts no more, and its money goes back. */
+  readonly withdrawnAt: Date | null;
   readonly updatedAt: Date;
 }
 
@@ -52,4 +54,5 @@ export const PLEDGE_COLUMNS = `
   p.pickup_store as "pickupStore", p.channel, p.channel_store as "channelStore",
   p.country, p.postcode, p.stripe_customer_id as "customerId",
   p.stripe_payment_method_id as "paymentMethodId", p.reserved_until as "reservedUntil",
-  p.placed_at as "placedAt", p.held_at as "heldAt", p.updated_at as "updatedAt"`;
+  p.placed_at as "placedAt", p.held_at as "heldAt",
+  p.withdrawn_at as "withdrawnAt", p.updated_at as "updatedAt"`;

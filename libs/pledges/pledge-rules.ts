@@ -18,19 +18,6 @@ export function refusalOfGate(gate: IntakeGate | undefined, now: Date): DomainEr
   return null;
 }
 
-/**
- * A campaign that charges at once would promise its backers something else than what we do.
- */
-export function refusalOfCollection({ collection }: CampaignTerms): DomainError | null {
-  return collection !== 'charge_now'
-    ? null
-    : refused(
-        'campaign.collection_not_supported',
-        'This campaign takes money in a way that is not available here yet.',
-        { extra: { collection } },
-      );
-}
-
 export function refusalOfWindow(reward: RewardTerms, now: Date): DomainError | null {
   const early = reward.availableFrom !== null && now < reward.availableFrom;
   const late = reward.availableUntil !== null && now >= reward.availableUntil;

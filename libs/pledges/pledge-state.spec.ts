@@ -12,7 +12,7 @@ import {
 const ALLOWED: Readonly<Record<PledgeState, string>> = {
   draft: 'confirming held expired',
   confirming: 'held expired cancelled',
-  held: 'queued cancelled released',
+  held: 'queued collected cancelled released',
   queued: 'charging released',
   charging: 'collected unknown action_required declined queued',
   unknown: 'collected action_required declined queued',
@@ -27,8 +27,9 @@ const ALLOWED: Readonly<Record<PledgeState, string>> = {
   disputed: 'dispute_won dispute_lost refunded',
   dispute_won: 'refund_pending disputed',
   dispute_lost: 'disputed',
-  expired: '',
-  cancelled: '',
+  // Paid when it was over: collected, to be given back.
+  expired: 'collected',
+  cancelled: 'collected',
   released: '',
   dropped: '',
 };

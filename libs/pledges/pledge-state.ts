@@ -26,7 +26,8 @@ export type PledgeState =
 export const pledgeStates = new StateMachine<PledgeState>('pledge', {
   draft: ['confirming', 'held', 'expired'],
   confirming: ['held', 'expired', 'cancelled'],
-  held: ['queued', 'cancelled', 'released'],
+  // Collected at once where the money was taken with the pledge.
+  held: ['queued', 'collected', 'cancelled', 'released'],
   queued: ['charging', 'released'],
   charging: ['collected', 'unknown', 'action_required', 'declined', 'queued'],
   unknown: ['collected', 'action_required', 'declined', 'queued'],
@@ -44,8 +45,9 @@ export const pledgeStates = new StateMachine<PledgeState>('pledge', {
   // A charge may be disputed in parts, one after the other.
   dispute_won: ['refund_pending', 'disputed'],
   dispute_lost: ['disputed'],
-  expired: [],
-  cancelled: [],
+  // A payment that came when the pledge was over: it is collected to be given back.
+  expired: ['collected'],
+  cancelled: ['collected'],
   released: [],
   dropped: [],
 });
@@ -67,6 +69,13 @@ export const COLLECTED_STATES = [
   'dispute_won',
   'partially_refunded',
   'refund_failed',
+] as const satisfies readonly PledgeState[];
+
+/** Counts for the verdict, unless it was withdrawn: promised, or paid with the pledge. */
+export const COUNTED_STATES = [
+  ...HELD_STATES,
+  ...COLLECTED_STATES,
+  'refund_pending',
 ] as const satisfies readonly PledgeState[];
 
 /** Nobody counts on the pledge any more, and what it had reserved has been given back. */

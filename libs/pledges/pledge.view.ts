@@ -145,6 +145,14 @@ export class PledgeView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   heldAt!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Paid and taken back: it counts no more, and its money goes back',
+  })
+  withdrawnAt!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   updatedAt!: string;
 }
@@ -189,6 +197,7 @@ export function pledgeView({ row, terms, backer, card }: PledgeViewSources): Ple
     reservedUntil: row.reservedUntil?.toISOString() ?? null,
     placedAt: row.placedAt.toISOString(),
     heldAt: row.heldAt?.toISOString() ?? null,
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -7,6 +7,8 @@ import { PaymentsModule } from '#libs/payments/payments.module';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { CampaignPledgesController } from './campaign-pledges.controller.js';
 import { CancelPledge } from './changing/cancel-pledge.js';
+import { WithdrawPledges } from './changing/withdraw-pledges.js';
+import { PaidPledges } from './holding/paid-pledges.js';
 import { ChangePledge } from './changing/change-pledge.js';
 import { CardNews } from './holding/card-news.js';
 import { ExpirePledges } from './holding/expire-pledges.js';
@@ -70,6 +72,7 @@ const INTAKE_QUEUE_MAX = 2000;
     MailLinks,
     MailNews,
     OpenPledges,
+    PaidPledges,
     PlacePledges,
     PlacingMoment,
     PledgeAccess,
@@ -96,7 +99,8 @@ const INTAKE_QUEUE_MAX = 2000;
     ReadPledges,
     SettleForErasure,
     WishJudge,
+    WithdrawPledges,
   ],
-  exports: [PledgesService],
+  exports: [PledgesService, PaidPledges],
 })
 export class PledgesModule {}

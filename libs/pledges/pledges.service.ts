@@ -8,6 +8,7 @@ import {
   collectedDestinations,
   collectedUnits,
   measureCollected,
+  measureCounted,
   measureHeld,
 } from './pledge-measures.queries.js';
 import { OpenPledges } from './reading/open-pledges.js';
@@ -27,6 +28,8 @@ import type {
   StateChange,
   VariantUnits,
 } from './pledges.types.js';
+
+export { PaidPledges } from './holding/paid-pledges.js';
 
 /** What the features above may ask of pledges. */
 @Injectable()
@@ -69,6 +72,11 @@ export class PledgesService {
   /** Counts the held pledges of a campaign from the rows; the caller holds the campaign's gate. */
   measureHeld(tx: Transaction, campaignId: string): Promise<PledgeMeasure> {
     return measureHeld(tx, campaignId);
+  }
+
+  /** What the verdict counts: held, or paid with the pledge; the caller holds the campaign's gate. */
+  measureCounted(tx: Transaction, campaignId: string): Promise<PledgeMeasure> {
+    return measureCounted(tx, campaignId);
   }
 
   /** Counts the collected pledges of a campaign from the rows. */

@@ -1,8 +1,11 @@
 import { StateMachine } from '#libs/kernel/state-machine';
 
 export type AttemptState = 'intended' | 'succeeded' | 'declined' | 'action_required' | 'unknown';
-/** `capture` takes money on hold; every other charges the saved card. */
-export type AttemptKind = 'automatic' | 'fixed_card' | 'last_try' | 'capture';
+/**
+ * `capture` takes money on hold, `with_pledge` notes what the backer paid at once; every other
+ * charges the saved card.
+ */
+export type AttemptKind = 'automatic' | 'fixed_card' | 'last_try' | 'capture' | 'with_pledge';
 
 /**
  * An attempt that Stripe provably never saw goes back to `intended` and is sent again. One that failed

@@ -51,10 +51,10 @@ export class CloseCampaigns implements Sweep {
   private async decide(tx: Transaction, campaignId: string): Promise<void> {
     const { campaigns, pledges } = this.locks;
     const terms = present(await campaigns.terms(campaignId, tx), 'the campaign');
-    const held = await pledges.measureHeld(tx, campaignId);
-    const measure = measureOf(terms.thresholdKind, held);
+    const counted = await pledges.measureCounted(tx, campaignId);
+    const measure = measureOf(terms.thresholdKind, counted);
     const funded = measure >= terms.thresholdValue;
-    const { units, backers } = held;
+    const { units, backers } = counted;
     await campaigns.decide(tx, { campaignId, funded, measure, units, backers });
     await campaigns.advance(tx, campaignId, funded ? 'collecting' : 'releasing', { actor: ACTOR });
     if (funded) await pledges.queueHeld(tx, campaignId);

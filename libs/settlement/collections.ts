@@ -20,6 +20,11 @@ export interface CollectedFacts {
   readonly vatBasisPoints: number;
   readonly fee: ChargedFee | null;
   readonly at: Date;
+  /**
+   * `with_pledge`: held and collected in one; its backer reads it in the mail that confirms the pledge.
+   * `too_late`: never held, and on its way back. Absent: taken at the end.
+   */
+  readonly when?: 'with_pledge' | 'too_late';
 }
 
 export interface Collected {
@@ -62,10 +67,16 @@ export class Collections {
       tx,
       attempts.map(({ pledgeId }) => pledgeId),
     );
-    await this.messages.collected(
-      tx,
-      collected.map(({ attempt, facts }) => ({ ...attempt, at: facts.at })),
-    );
+    await this.tell(tx, collected);
+  }
+
+  /** Who paid with the pledge reads it in the mail that confirms it; what came too late goes back. */
+  private async tell(tx: Transaction, collected: readonly Collected[]): Promise<void> {
+    const told = (some: readonly Collected[]) =>
+      some.map(({ attempt, facts }) => ({ ...attempt, at: facts.at }));
+    await this.messages.collected(tx, told(collected.filter(({ facts }) => wasHeld(facts))));
+    const atTheEnd = collected.filter(({ facts }) => facts.when === undefined);
+    await this.messages.charged(tx, told(atTheEnd));
   }
 
   /** Taken from a hold, or in another way: then the hold, if there is one, is not wanted any more. */
@@ -102,23 +113,26 @@ const feeEntries = (attempt: Attempt, fee: ChargedFee, at: Date): DraftEntry[] =
 function entriesOf({ attempt, facts }: Collected, noted: ReadonlySet<string>): DraftEntry[] {
   const { id: attemptId, pledgeId, campaignId, amount: gross } = attempt;
   const charge = { attemptId, pledgeId, campaignId, gross, ...facts };
-  const entries = [collectedEntry(charge), memoReversedEntry(charge)];
+  const entries = [collectedEntry(charge), ...(wasHeld(facts) ? [memoReversedEntry(charge)] : [])];
   if (facts.fee === null || !noted.has(attemptId)) return entries;
   return [...entries, ...feeEntries(attempt, facts.fee, facts.at)];
 }
 
+const wasHeld = ({ when }: CollectedFacts): boolean => when !== 'too_late';
+
 /** One delta per campaign: what was held is collected. */
 function totalsOf(collected: readonly Collected[]): TotalsDelta[] {
-  const sums = new Map<string, number>();
-  for (const { attempt } of collected) {
-    const sum = sums.get(attempt.campaignId) ?? 0;
-    sums.set(attempt.campaignId, sum + attempt.amount.amountMinor);
+  const sums = new Map<string, { held: number; all: number }>();
+  for (const { attempt, facts } of collected) {
+    const { held, all } = sums.get(attempt.campaignId) ?? { held: 0, all: 0 };
+    const { amountMinor: minor } = attempt.amount;
+    sums.set(attempt.campaignId, { held: held + (wasHeld(facts) ? minor : 0), all: all + minor });
   }
-  return [...sums].map(([campaignId, minor]) => ({
+  return [...sums].map(([campaignId, { held, all }]) => ({
     campaignId,
     pledgedMinor: 0,
-    heldMinor: -minor,
-    collectedMinor: minor,
+    heldMinor: -held,
+    collectedMinor: all,
     refundedMinor: 0,
     goodsMinor: 0,
     units: 0,

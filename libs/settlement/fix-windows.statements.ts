@@ -13,7 +13,7 @@ export interface FixWindow {
   readonly reason: ChargeFailureReason;
   readonly advice: DeclineAdvice;
   readonly nextTryAt: Date | null;
-  readonly nextTryKind: Exclude<AttemptKind, 'last_try' | 'capture'> | null;
+  readonly nextTryKind: Extract<AttemptKind, 'automatic' | 'fixed_card'> | null;
 }
 
 const COLUMNS = `pledge_id as "pledgeId", campaign_id as "campaignId", state, opened_at as "openedAt",

@@ -70,8 +70,21 @@ export class PromiseRefund {
       reason: why.reason,
     });
     await this.ledger.post(tx, [refundAskedEntry(entryFactsOf(refund, why.at))]);
+    await this.withdrawWhole(tx, refund, why);
     if (why.doneAtOnce === true) return;
     await this.messages.refundAsked(tx, { pledgeId, campaignId }, id, amount);
+  }
+
+  /** Paid with the pledge while its campaign runs on: without its money it counts no more. */
+  private async withdrawWhole(
+    tx: Transaction,
+    { pledgeId, campaignId }: RefundFacts,
+    { actor, reason }: { readonly actor: string; readonly reason: string },
+  ): Promise<void> {
+    if (!(await this.locks.isRunning(tx, campaignId))) return;
+    const money = present(await collectedMoneyOf(tx, pledgeId), 'what was collected');
+    if (money.given.compare(money.collected) < 0) return;
+    await this.locks.withdraw(tx, { pledgeId, actor, reason });
   }
 }
 

@@ -11,6 +11,9 @@ const BATCH = 500;
 const UNPAID = ['held', 'queued', 'charging', 'declined', 'action_required'] as const;
 const PAID = ['collected', 'partially_refunded', 'dispute_won'] as const;
 
+const NOT_REACHED = 'The threshold was not reached.';
+const CANCELLED = 'The campaign was cancelled.';
+
 /** Lets go what an unfunded or cancelled campaign still holds, and gives back what it has taken. */
 @Injectable()
 export class ReleasePledges implements Sweep {
@@ -26,15 +29,16 @@ export class ReleasePledges implements Sweep {
   async run(): Promise<number> {
     let handled = 0;
     for (const campaignId of await campaignsIn(this.database, 'releasing')) {
-      handled += await this.release(campaignId, 'The threshold was not reached.');
+      handled += await this.release(campaignId, NOT_REACHED);
+      handled += await this.giveBack(campaignId, NOT_REACHED);
       await this.finish(campaignId);
     }
     for (const campaignId of await cancelledWith(this.database, UNPAID)) {
       await this.withdraw(campaignId);
-      handled += await this.release(campaignId, 'The campaign was cancelled.');
+      handled += await this.release(campaignId, CANCELLED);
     }
     for (const campaignId of await cancelledWith(this.database, PAID)) {
-      handled += await this.giveBack(campaignId);
+      handled += await this.giveBack(campaignId, CANCELLED);
     }
     return handled;
   }
@@ -58,6 +62,9 @@ export class ReleasePledges implements Sweep {
       if ((await campaignNow(tx, campaignId))?.state !== 'releasing') return;
       const held = await this.locks.pledges.measureHeld(tx, campaignId);
       if (held.pledges > 0) return;
+      // Paid with the pledge: it is released when the last refund has been asked for.
+      const paid = await this.locks.pledges.pledgeIdsOf(tx, campaignId, PAID, null, 1);
+      if (paid.length > 0) return;
       await campaigns.advance(tx, campaignId, 'released', { actor: 'system:release' });
     });
   }
@@ -77,14 +84,14 @@ export class ReleasePledges implements Sweep {
     });
   }
 
-  private async giveBack(campaignId: string): Promise<number> {
+  private async giveBack(campaignId: string, reason: string): Promise<number> {
     const { pledges } = this.locks;
     const paid = await pledges.pledgeIdsOf(this.database, campaignId, PAID, null, BATCH);
     for (const pledgeId of paid) {
       await this.refunds.execute({
         pledgeId,
         amount: null,
-        reason: 'The campaign was cancelled.',
+        reason,
         askedBy: 'system:release',
       });
     }

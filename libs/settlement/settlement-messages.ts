@@ -42,6 +42,11 @@ export class SettlementMessages {
       return { type: 'pledge.collected', subject: pledgeId, payload: { ...payload } };
     });
     await this.outbox.append(tx, news);
+  }
+
+  /** Taken at the end: its backer hears it by a mail of its own. */
+  async charged(tx: Transaction, payments: readonly Payment[]): Promise<void> {
+    if (payments.length === 0) return;
     const paidAt = new Map(payments.map(({ pledgeId, at }) => [pledgeId, at]));
     await this.mails(tx, payments, (base, pledgeId) => ({
       ...base.envelope,

@@ -7,6 +7,7 @@ import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { PledgesModule } from '#libs/pledges/pledges.module';
 import { AskRefund } from './ask-refund.js';
 import { ClaimCharges } from './claim-charges.js';
+import { CollectionCostsController } from './collection-costs/collection-costs.controller.js';
 import { Collections } from './collections.js';
 import { DecideShortfall } from './shortfall-review/decide-shortfall.js';
 import { ProposeShortfall } from './shortfall-review/propose-shortfall.js';
@@ -42,6 +43,8 @@ import { SettlementService } from './settlement.service.js';
 import { SettlementSubscribers } from './settlement.subscribers.js';
 import { SettlementSettings, settlementSettingsOf } from './settlement.settings.js';
 import { StaffActs } from './staff-acts.js';
+import { CollectPaid } from './with-pledge/collect-paid.js';
+import { PaidAttempts } from './with-pledge/paid-attempts.js';
 import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
 
 @Module({
@@ -55,6 +58,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     DisputesController,
     PaymentFixesController,
     ExceptionsController,
+    CollectionCostsController,
   ],
   providers: [
     AskFix,
@@ -62,6 +66,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     AssembleEvidence,
     ChargeData,
     ClaimCharges,
+    CollectPaid,
     Collections,
     DecideRefund,
     DecideShortfall,
@@ -74,6 +79,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     RecordDispute,
     LateSuccess,
     NoticeMails,
+    PaidAttempts,
     RecordOutcome,
     RecordRefund,
     ResolveException,

@@ -9,8 +9,11 @@ import { hurryAttempt } from './attempts.statements.js';
 import { hurryLateLook } from './fixing/open-intents.statements.js';
 import { noteFixedCards } from './fix-windows.statements.js';
 import { hurryRefund } from './refunds.statements.js';
+import { CollectPaid } from './with-pledge/collect-paid.js';
 
 type Payload<Type extends keyof (PaymentNews & PledgeNews)> = (PaymentNews & PledgeNews)[Type];
+
+const PAID_AT_ONCE = 50;
 
 /**
  * Reports only wake the owner of the row, who asks Stripe itself: one writer, whatever order the
@@ -21,6 +24,7 @@ export class SettlementSubscribers implements OnModuleInit {
   constructor(
     private readonly subscribers: NewsSubscribers,
     private readonly clock: Clock,
+    private readonly paid: CollectPaid,
   ) {}
 
   onModuleInit(): void {
@@ -39,6 +43,30 @@ export class SettlementSubscribers implements OnModuleInit {
       types: ['pledge.card_fixed'],
       handle: (tx, news) => this.cardsFixed(tx, news),
     });
+    this.subscribers.register({
+      name: 'settlement:paid-pledges',
+      types: ['payments.pledge_paid'],
+      batchSize: PAID_AT_ONCE,
+      handle: (tx, news) => this.pledgesPaid(tx, news),
+    });
+    this.subscribers.register({
+      name: 'settlement:withdrawn-pledges',
+      types: ['pledge.withdrawn'],
+      // One pledge a transaction: each locks its gate before the pledge.
+      batchSize: 1,
+      handle: (tx, news) => this.pledgesWithdrawn(tx, news),
+    });
+  }
+
+  private pledgesPaid(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {
+    const payments = news.map(({ payload }) => payload as Payload<'payments.pledge_paid'>);
+    return this.paid.execute(tx, payments);
+  }
+
+  private async pledgesWithdrawn(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {
+    for (const { payload } of news) {
+      await this.paid.giveBack(tx, payload as Payload<'pledge.withdrawn'>);
+    }
   }
 
   private async chargesReported(tx: Transaction, news: readonly DeliveredNews[]): Promise<void> {

@@ -126,6 +126,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
     'merchandiser finance admin',
     `GET /v1/production-orders
      GET /v1/production-orders/:id
+     GET /v1/campaigns/:id/collection-costs
      GET /v1/campaigns/:id/settlement`,
   ],
   ['merchandiser finance', `GET /v1/campaigns/:id/shortfall-decisions`],

@@ -89,10 +89,6 @@ function guardDeadline({ content }: StoredCampaign, now: Date): void {
 }
 
 function guardReady({ content: { terms } }: StoredCampaign): void {
-  if (terms.collection === 'charge_now') {
-    const detail = 'For now cards are saved or authorised at the pledge and charged at success.';
-    throw refusedField('/collection', 'campaign.collection_not_available', detail);
-  }
   guardHold(terms);
   if (terms.rewards.length === 0) {
     throw refusedField(

@@ -1,5 +1,8 @@
+import { englishByModel } from './messages.models.en.js';
+
 /** What our mails say in English. Placeholders stand in braces; `_one` and `_other` follow the count. */
 export const english = {
+  ...englishByModel,
   greeting: 'Hello {name},',
   greeting_nameless: 'Hello,',
   'footer.reach_a_person': 'A question? Write to {contact} and a person will answer.',
@@ -30,16 +33,13 @@ export const english = {
   'gauge.not_reached': 'not reached',
 
   'step.card_saved': 'Card saved, nothing taken',
-  'step.blocked': '{total} blocked on your card, nothing taken',
   'step.ends': 'The campaign ends on {closesAt}; until then you can change or cancel your pledge',
   'step.reached': 'Threshold reached on {date}',
   'step.ended': 'The campaign ended on {closesAt}',
   'step.ended_unreached': 'The campaign ended on {closesAt} without reaching its threshold',
   'step.if_reached': 'If reached: {total} charged after {closesAt}',
-  'step.if_reached_blocked': 'If reached: the blocked {total} taken after {closesAt}',
   'step.will_charge': '{total} charged after {closesAt}',
   'step.if_not': 'If not reached: nothing is taken, your card is forgotten',
-  'step.if_not_blocked': 'If not reached: nothing is taken, the block on your card is lifted',
   'step.charged': '{total} charged on {chargedAt}',
   'step.was_charged': '{total} charged',
   'step.to_pay': '{total} to pay until {fixUntil}',
@@ -49,7 +49,6 @@ export const english = {
   'step.handover': 'In your store or at your door',
   'step.cancelled': 'Pledge of {total} cancelled, nothing taken',
   'step.nothing_taken': 'Nothing was taken, your card is forgotten',
-  'step.block_lifted': 'Nothing was taken, the block on your card is lifted',
   'step.dropped': 'Pledge of {total} let go, nothing taken',
   'step.fell_short': 'Some cards did not pay: less came in than {title} needs',
   'step.all_goes_back': '{total} go back to you',
@@ -75,10 +74,6 @@ export const english = {
     'You pledged {total} for {title}. Your card is saved and nothing has been taken.',
   'pledge_confirmed.outcome':
     'If the threshold is reached when the campaign ends on {closesAt}, we charge {total} to your card then. If it is not reached, nothing is taken.',
-  'pledge_confirmed.blocked':
-    'You pledged {total} for {title}. The amount is blocked on your card, which your bank may show as pending, and nothing has been taken.',
-  'pledge_confirmed.outcome_blocked':
-    'If the threshold is reached when the campaign ends on {closesAt}, we take the blocked {total} then. If it is not reached, the block is lifted and nothing is taken.',
   'pledge_confirmed.change': 'You can change or cancel your pledge of {total} until {closesAt}.',
 
   'pledge_changed.subject': 'Your pledge for {title} is now {total}',
@@ -92,8 +87,6 @@ export const english = {
   'pledge_cancelled.heading': 'Your pledge is cancelled',
   'pledge_cancelled.body':
     'Your pledge of {total} for {title} is cancelled. Nothing was taken, and nothing will be taken when the campaign ends on {closesAt}.',
-  'pledge_cancelled.body_blocked':
-    'Your pledge of {total} for {title} is cancelled. Nothing was taken, and the block on your card is being lifted; your bank may show it for some days. Nothing will be taken when the campaign ends on {closesAt}.',
   'pledge_cancelled.again': 'You can pledge again until {closesAt}.',
 
   'threshold_reached.subject': '{title} has reached its threshold',
@@ -108,8 +101,6 @@ export const english = {
   'pledge_released.heading': 'Not reached. Nobody was charged',
   'pledge_released.body':
     '{title} did not reach its threshold by {closesAt}. Your pledge of {total} is let go: nothing was taken, and your card is forgotten.',
-  'pledge_released.body_blocked':
-    '{title} did not reach its threshold by {closesAt}. Your pledge of {total} is let go: nothing was taken, and the block on your card is being lifted; your bank may show it for some days.',
 
   'card_expires_soon.subject': 'Your card runs out before {title} is charged',
   'card_expires_soon.preview': 'Save another card until {closesAt}. Nothing is taken today.',

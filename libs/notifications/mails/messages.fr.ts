@@ -1,10 +1,12 @@
 import type { MessageKey } from './messages.en.js';
+import { frenchByModel } from './messages.models.fr.js';
 
 /**
  * What our mails say in French, written as French. Ordinary spaces stand before high punctuation
  * here; `typesetFrench` makes them the non-breaking ones of the printer's rules.
  */
 export const french: Readonly<Record<MessageKey, string>> = {
+  ...frenchByModel,
   greeting: 'Bonjour {name},',
   greeting_nameless: 'Bonjour,',
   'footer.reach_a_person': 'Une question ? Écrivez à {contact}, une personne vous répondra.',
@@ -37,18 +39,14 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'gauge.not_reached': 'objectif non atteint',
 
   'step.card_saved': 'Carte enregistrée, rien n’est prélevé',
-  'step.blocked': '{total} bloqués sur votre carte, rien n’est prélevé',
   'step.ends':
     'Fin de la campagne le {closesAt} ; d’ici là, vous pouvez modifier ou annuler votre engagement',
   'step.reached': 'Objectif atteint le {date}',
   'step.ended': 'La campagne s’est terminée le {closesAt}',
   'step.ended_unreached': 'La campagne s’est terminée le {closesAt} sans atteindre son objectif',
   'step.if_reached': 'Si l’objectif est atteint : {total} prélevés après le {closesAt}',
-  'step.if_reached_blocked':
-    'Si l’objectif est atteint : les {total} bloqués sont prélevés après le {closesAt}',
   'step.will_charge': '{total} prélevés après le {closesAt}',
   'step.if_not': 'Sinon : rien n’est prélevé, votre carte est oubliée',
-  'step.if_not_blocked': 'Sinon : rien n’est prélevé, le blocage sur votre carte est levé',
   'step.charged': '{total} prélevés le {chargedAt}',
   'step.was_charged': '{total} prélevés',
   'step.to_pay': '{total} à régler avant le {fixUntil}',
@@ -59,7 +57,6 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'step.handover': 'En magasin ou chez vous',
   'step.cancelled': 'Engagement de {total} annulé, rien n’a été prélevé',
   'step.nothing_taken': 'Rien n’a été prélevé, votre carte est oubliée',
-  'step.block_lifted': 'Rien n’a été prélevé, le blocage sur votre carte est levé',
   'step.dropped': 'Engagement de {total} abandonné, rien n’a été prélevé',
   'step.fell_short': 'Des cartes n’ont pas payé : il manque de quoi fabriquer {title}',
   'step.all_goes_back': '{total} vous reviennent',
@@ -85,10 +82,6 @@ export const french: Readonly<Record<MessageKey, string>> = {
     'Vous vous êtes engagé pour {title} à hauteur de {total}. Votre carte est enregistrée et rien n’a été prélevé.',
   'pledge_confirmed.outcome':
     'Si l’objectif est atteint à la fin de la campagne, le {closesAt}, nous prélèverons alors {total} sur votre carte. Sinon, rien ne sera prélevé.',
-  'pledge_confirmed.blocked':
-    'Vous vous êtes engagé pour {title} à hauteur de {total}. Le montant est bloqué sur votre carte, votre banque peut l’afficher en attente, et rien n’a été prélevé.',
-  'pledge_confirmed.outcome_blocked':
-    'Si l’objectif est atteint à la fin de la campagne, le {closesAt}, nous prélèverons alors les {total} bloqués. Sinon, le blocage sera levé et rien ne sera prélevé.',
   'pledge_confirmed.change':
     'Vous pouvez modifier ou annuler votre engagement de {total} jusqu’au {closesAt}.',
 
@@ -103,8 +96,6 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'pledge_cancelled.heading': 'Votre engagement est annulé',
   'pledge_cancelled.body':
     'Votre engagement de {total} pour {title} est annulé. Rien n’a été prélevé et rien ne le sera à la fin de la campagne, le {closesAt}.',
-  'pledge_cancelled.body_blocked':
-    'Votre engagement de {total} pour {title} est annulé. Rien n’a été prélevé et le blocage sur votre carte est en cours de levée ; votre banque peut l’afficher encore quelques jours. Rien ne sera prélevé à la fin de la campagne, le {closesAt}.',
   'pledge_cancelled.again': 'Vous pouvez vous engager de nouveau jusqu’au {closesAt}.',
 
   'threshold_reached.subject': '{title} a atteint son objectif',
@@ -121,8 +112,6 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'pledge_released.heading': 'Objectif non atteint. Personne n’a été débité',
   'pledge_released.body':
     '{title} n’a pas atteint son objectif le {closesAt}. Votre engagement de {total} prend fin : rien n’a été prélevé et votre carte est oubliée.',
-  'pledge_released.body_blocked':
-    '{title} n’a pas atteint son objectif le {closesAt}. Votre engagement de {total} prend fin : rien n’a été prélevé et le blocage sur votre carte est en cours de levée ; votre banque peut l’afficher encore quelques jours.',
 
   'card_expires_soon.subject': 'Votre carte expire avant le règlement de {title}',
   'card_expires_soon.preview':

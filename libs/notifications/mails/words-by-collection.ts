@@ -18,6 +18,20 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
     'pledge_released.body': 'pledge_released.body_blocked',
     'pledge_cancelled.body': 'pledge_cancelled.body_blocked',
   },
+  charge_now: {
+    'step.card_saved': 'step.paid',
+    'step.if_reached': 'step.if_reached_paid',
+    'step.will_charge': 'step.if_reached_paid',
+    'step.if_not': 'step.if_not_paid',
+    'step.cancelled': 'step.cancelled_paid',
+    'pledge_confirmed.preview': 'pledge_confirmed.preview_paid',
+    'pledge_confirmed.saved': 'pledge_confirmed.paid',
+    'pledge_confirmed.outcome': 'pledge_confirmed.outcome_paid',
+    'pledge_cancelled.preview': 'pledge_cancelled.preview_paid',
+    'pledge_cancelled.body': 'pledge_cancelled.body_paid',
+    'threshold_reached.preview': 'threshold_reached.preview_paid',
+    'threshold_reached.body': 'threshold_reached.body_paid',
+  },
 };
 
 /** The words for a mail about a pledge in a campaign that takes money in this way. */

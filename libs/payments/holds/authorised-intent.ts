@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { isCurrency } from '#libs/kernel/currency';
 import { Money } from '#libs/kernel/money';
+import { feeOf } from '../charge-outcome.js';
 import type { SavedCard } from '../payments.types.js';
 import type { Authorised } from './holds.statements.js';
 
@@ -38,6 +39,7 @@ export function authorisedOf(intent: Stripe.PaymentIntent): AuthorisedCard | nul
       amount: Money.of(minor, currency),
       capture,
       captureBefore: capture === 'automatic' || until === undefined ? null : instant(until),
+      fee: feeOf(charge),
     },
   };
 }

@@ -10,7 +10,8 @@ export type HoldState = 'open' | 'held' | 'captured' | 'paid' | 'cancelling' | '
 export const holdStates = new StateMachine<HoldState>('hold', {
   open: ['held', 'paid', 'cancelling', 'cancelled'],
   held: ['captured', 'cancelling', 'lost'],
-  cancelling: ['cancelled'],
+  // The backer may have paid while it was being called off.
+  cancelling: ['cancelled', 'paid'],
   captured: [],
   paid: [],
   cancelled: [],

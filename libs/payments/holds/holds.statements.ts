@@ -1,6 +1,6 @@
 import { Money } from '#libs/kernel/money';
 import type { Sql, Transaction } from '#libs/platform/database/database';
-import type { HoldOrder } from '../payments.types.js';
+import type { ChargedFee, HoldOrder } from '../payments.types.js';
 import { holdStates, type HoldState } from './hold-state.js';
 
 export interface NewHold {
@@ -38,20 +38,26 @@ export interface Authorised {
   readonly capture: HoldOrder['capture'];
   /** Null when the money was taken at once. */
   readonly captureBefore: Date | null;
+  /** Of money that was taken at once, when Stripe has told it already. */
+  readonly fee: ChargedFee | null;
 }
 
-/** False when it was known, is not wanted any more, or is not what was asked for, to the cent. */
+/**
+ * The campaign whose hold it is; null when it was known, is not wanted any more, or is not what was
+ * asked for, to the cent. What was paid is noted also when it is not wanted: it must go back.
+ */
 export async function noteAuthorised(
   tx: Transaction,
   authorised: Authorised,
   now: Date,
-): Promise<boolean> {
+): Promise<{ readonly campaignId: string } | null> {
   const { amount, captureBefore } = authorised;
-  const touched = await tx.execute(
+  const [noted] = await tx.rows<{ campaignId: string }>(
     `update payments.holds set state = $6, stripe_charge_id = $7, capture_before = $8, look_at = $8,
        updated_at = $9
      where stripe_payment_intent_id = $1 and pledge_id = $2 and amount_minor = $3 and currency = $4
-       and capture = $5 and state = 'open'`,
+       and capture = $5 and (state = 'open' or ($6 = 'paid' and state = 'cancelling'))
+     returning campaign_id as "campaignId"`,
     [
       authorised.paymentIntentId,
       authorised.pledgeId,
@@ -64,7 +70,7 @@ export async function noteAuthorised(
       now,
     ],
   );
-  return touched === 1;
+  return noted ?? null;
 }
 
 const CALLABLE_OFF = holdStates.sourcesOf('cancelling');

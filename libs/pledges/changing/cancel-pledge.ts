@@ -5,11 +5,10 @@ import { Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { LetGoPledges } from '../let-go-pledges.js';
-import { PledgeBooks } from '../pledge-books.js';
 import { findPledge, lockPledges } from '../pledge-locks.js';
 import type { PledgeRow } from '../pledge-row.js';
 import { refusalOfGate } from '../pledge-rules.js';
-import { movePledges } from '../pledge-transitions.js';
+import { WithdrawPledges } from './withdraw-pledges.js';
 
 export interface CancelOrder {
   readonly pledgeId: string;
@@ -25,7 +24,7 @@ export class CancelPledge {
     private readonly campaigns: CampaignsService,
     private readonly letGo: LetGoPledges,
     private readonly clock: Clock,
-    private readonly books: PledgeBooks,
+    private readonly withdrawing: WithdrawPledges,
   ) {}
 
   /** @throws DomainError `pledge.wrong_state`, `campaign.closed`, `campaign.not_open` (409) */
@@ -43,14 +42,12 @@ export class CancelPledge {
     if (row.state === 'cancelled') return;
     const { actor, reason } = order;
     if (row.state === 'confirming') {
-      // Nothing was promised yet: an unfinished checkout may be dropped at any time.
-      await movePledges(
-        tx,
-        { pledgeIds: [row.id], from: ['confirming'], to: 'cancelled', actor, reason },
-        now,
-      );
-      await this.campaigns.returnStock(tx, [row]);
-      await this.books.callOff(tx, [row]);
+      await this.letGo.giveUp(tx, row, { actor, reason });
+      return;
+    }
+    const closed = refusalOfGate(gates.get(campaignId), now);
+    if (row.state === 'collected' && closed === null) {
+      await this.withdrawing.askedByBacker(tx, row, { actor, reason });
       return;
     }
     if (row.state !== 'held') {
@@ -58,7 +55,6 @@ export class CancelPledge {
         extra: { state: row.state },
       });
     }
-    const closed = refusalOfGate(gates.get(campaignId), now);
     if (closed !== null) throw closed;
     await this.letGo.letGo(tx, { pledgeIds: [row.id], to: 'cancelled', actor, reason });
   }

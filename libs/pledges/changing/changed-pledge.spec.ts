@@ -62,6 +62,7 @@ const row: PledgeRow = {
   reservedUntil: null,
   placedAt: AT,
   heldAt: AT,
+  withdrawnAt: null,
   updatedAt: AT,
 };
 

@@ -211,9 +211,9 @@ describe('what charging asks for', () => {
   it('refuses a step that the table of states does not have', async () => {
     const terms = await world.campaigns.live();
     const id = await world.pledges.held(terms);
-    const step = { pledgeIds: [id], from: ['held'], to: 'collected', actor: 'x' } as const;
+    const step = { pledgeIds: [id], from: ['held'], to: 'refunded', actor: 'x' } as const;
     await expect(
       test.database.transaction((tx) => world.get(PledgesService).move(tx, step)),
-    ).rejects.toThrow('a pledge goes from held to collected');
+    ).rejects.toThrow('a pledge goes from held to refunded');
   });
 });

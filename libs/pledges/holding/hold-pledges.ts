@@ -28,8 +28,9 @@ export class HoldPledges {
     private readonly clock: Clock,
   ) {}
 
-  async execute(tx: Transaction, saved: readonly SavedFor[]): Promise<void> {
-    if (saved.length === 0) return;
+  /** Answers who became held. */
+  async execute(tx: Transaction, saved: readonly SavedFor[]): Promise<ReadonlySet<string>> {
+    if (saved.length === 0) return new Set();
     const pledgeIds = saved.map(({ pledgeId }) => pledgeId);
     const gates = await this.campaigns.lockGates(tx, await campaignsOf(tx, pledgeIds));
     const locked = await lockPledges(tx, pledgeIds);
@@ -59,6 +60,7 @@ export class HoldPledges {
     );
     await this.books.callOff(tx, locked.filter(isLetGo));
     await this.expire.expire(tx, late, { actor: ACTOR, reason: 'card_saved_too_late', tell: true });
+    return held;
   }
 }
 

@@ -4,13 +4,14 @@ import { Database, type Transaction } from '#libs/platform/database/database';
 import { BackgroundWork, Jobs } from '#libs/platform/jobs/jobs';
 import { NewsSubscribers, type DeliveredNews } from '#libs/platform/outbox/outbox';
 import { pledgeIdsOf } from '../campaign-pledges.js';
-import { HELD_STATES } from '../pledge-state.js';
+import { COUNTED_STATES } from '../pledge-state.js';
 import { PledgeMails, type MailWish, type PledgeMail } from './pledge-mails.js';
 
 const TEMPLATES: Readonly<Record<string, PledgeMail>> = {
   'pledge.held': 'pledge_confirmed',
   'pledge.changed': 'pledge_changed',
   'pledge.cancelled': 'pledge_cancelled',
+  'pledge.withdrawn': 'pledge_cancelled',
   'pledge.released': 'pledge_released',
 };
 const REACHED = 'campaign.threshold_reached';
@@ -57,7 +58,7 @@ export class MailNews implements OnModuleInit {
       const from = typeof after === 'string' ? after : null;
       const ids = await pledgeIdsOf(tx, {
         campaignId,
-        states: HELD_STATES,
+        states: COUNTED_STATES,
         after: from,
         limit: PAGE,
       });

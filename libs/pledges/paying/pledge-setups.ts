@@ -42,7 +42,8 @@ export class PledgeSetups {
     const order = { ...pledgeIn(pledge), purpose: 'pledge' } as const;
     if (terms.collection === 'save_card') return order;
     const amount = Money.fromDatabase(totalMinor, currency);
-    return { ...order, hold: { amount, campaignId, capture: 'manual' } };
+    const capture = terms.collection === 'authorize' ? 'manual' : 'automatic';
+    return { ...order, hold: { amount, campaignId, capture } };
   }
 }
 

@@ -3,7 +3,6 @@ import type { IntakeGate, RewardTerms } from '#libs/campaigns/campaigns.types';
 import type { SavedCard } from '#libs/payments/payments.types';
 import { priceOf, type PledgePrice } from '../pledge-price.js';
 import {
-  refusalOfCollection,
   refusalOfDelivery,
   refusalOfGate,
   refusalOfLimit,
@@ -44,8 +43,6 @@ export function decideWish(wish: Wish, facts: WishFacts, now: Date): Decision {
   const reward = rewardOf(wish.terms, wish.rewardId);
   const first = refusalOfGate(facts.gate, now) ?? refusalOfId(facts);
   if (first !== null) return no(first);
-  const model = refusalOfCollection(wish.terms);
-  if (model !== null) return no(model);
   if (reward === undefined) return no(unknownReward());
   const second =
     refusalOfWindow(reward, now) ??

@@ -44,6 +44,7 @@ export function newPledgeRow(given: NewPledge): PledgeRow & { readonly actor: st
     reservedUntil: card === null ? reservedUntil : null,
     placedAt: now,
     heldAt: card === null ? null : now,
+    withdrawnAt: null,
     updatedAt: now,
     actor: wish.actor,
   };

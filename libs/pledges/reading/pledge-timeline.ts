@@ -32,6 +32,7 @@ const COMING = [
   'campaign_closes',
   'charge_if_funded',
   'released_if_unfunded',
+  'refunded_if_unfunded',
   'charge_due',
   'fix_until',
 ] as const;
@@ -104,6 +105,11 @@ function comingOf({ pledge, terms, history, now }: TimelineSources): PledgePromi
         promise('charge_if_funded', closes),
         promise('released_if_unfunded', closes),
       ];
+    case 'collected':
+      // Paid with the pledge: all of it goes back unless the threshold is reached.
+      return terms.collection === 'charge_now' && closes > now && pledge.withdrawnAt === null
+        ? [promise('campaign_closes', closes), promise('refunded_if_unfunded', closes)]
+        : [];
     case 'queued':
     case 'charging':
     case 'unknown':

@@ -101,6 +101,10 @@ export function pledgeSteps(
       return promisedSteps(campaign, pledge.total, words);
     case 'held':
       return [saved, ...promisedSteps(campaign, pledge.total, words).slice(1).map(firstIsNow)];
+    case 'collected':
+      return runsOn(timeline)
+        ? [charged, ...promisedSteps(campaign, pledge.total, words).slice(1).map(firstIsNow)]
+        : [saved, ended, charged, ...after.map(firstIsNow)];
     case 'queued':
     case 'charging':
     case 'unknown':
@@ -124,6 +128,10 @@ export function pledgeSteps(
       return [saved, ended, charged, ...after.map(firstIsNow)];
   }
 }
+
+/** Paid with the pledge, and its campaign has not ended. */
+const runsOn = (timeline: PledgeTimeline | undefined): boolean =>
+  timeline?.coming.some(({ code }) => code === 'refunded_if_unfunded') === true;
 
 type Happened = (key: MessageKey, instant: string | null) => MoneyStep;
 

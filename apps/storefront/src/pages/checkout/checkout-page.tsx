@@ -122,7 +122,6 @@ function CheckoutBody({ campaign, stores, settings, before, bank }: BodyProps) {
 
 /** Who has begun before the end may still finish while the campaign is being counted. */
 function closedReason(campaign: Campaign, { pledge }: PlacedBefore): MessageKey | null {
-  if (campaign.collection !== 'save_card') return 'problem.collection';
   if (campaign.state === 'live') return null;
   if (campaign.state === 'closing' && pledge !== null) return null;
   const early = campaign.state === 'scheduled' || campaign.state === 'suspended';

@@ -13,7 +13,6 @@ export interface Trouble {
 const BY_CODE: Readonly<Record<string, readonly [DraftField | null, MessageKey]>> = {
   'campaign.closed': [null, 'problem.closed'],
   'campaign.not_open': [null, 'problem.not_open'],
-  'campaign.collection_not_supported': [null, 'problem.collection'],
   'reward.sold_out': ['rewardId', 'problem.sold_out'],
   'reward.not_available': ['rewardId', 'problem.sold_out'],
   'reward.unknown': ['rewardId', 'problem.sold_out'],

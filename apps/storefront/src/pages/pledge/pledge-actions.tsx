@@ -31,12 +31,21 @@ export function PledgeActions({ pledge, campaign, token }: PledgeActionsProps) {
       </div>
     );
   }
-  if (pledge.state !== 'held' || campaign.state !== 'live') return null;
+  if (campaign.state !== 'live') return null;
+  const isPaid = campaign.collection === 'charge_now' && pledge.state === 'collected';
+  if (isPaid && pledge.withdrawnAt === null) {
+    return (
+      <div className="pledge-actions">
+        <CancelPledge pledge={pledge} token={token} isPaid />
+      </div>
+    );
+  }
+  if (pledge.state !== 'held') return null;
   return (
     <div className="pledge-actions">
       <ChangeQuantity pledge={pledge} token={token} />
       {campaign.collection === 'save_card' && <RenewCard pledge={pledge} token={token} />}
-      <CancelPledge pledge={pledge} token={token} />
+      <CancelPledge pledge={pledge} token={token} isPaid={false} />
     </div>
   );
 }
@@ -142,7 +151,7 @@ function ChangeQuantity({ pledge, token }: ActionProps) {
   );
 }
 
-function CancelPledge({ pledge, token }: ActionProps) {
+function CancelPledge({ pledge, token, isPaid }: ActionProps & { readonly isPaid: boolean }) {
   const { say, language } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const cancel = usePledgeChange(
@@ -163,7 +172,7 @@ function CancelPledge({ pledge, token }: ActionProps) {
       </button>
       <dialog ref={dialog} className="dialog" aria-labelledby="cancel-title">
         <h2 id="cancel-title">{say('pledge.cancel_title')}</h2>
-        <p>{say('pledge.cancel_text', { total })}</p>
+        <p>{say(isPaid ? 'pledge.cancel_paid_text' : 'pledge.cancel_text', { total })}</p>
         <Said error={cancel.error} done={null} />
         <div className="dialog-actions">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>

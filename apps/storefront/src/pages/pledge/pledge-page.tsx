@@ -126,7 +126,7 @@ function PledgeSheet({ pledge, campaign, token }: SheetProps) {
         </section>
       </div>
       <DeliveryBox pledge={pledge} token={token} />
-      {fresh && pledge.state === 'held' && (
+      {fresh && (pledge.state === 'held' || pledge.state === 'collected') && (
         <>
           <Keepsakes campaign={campaign} />
           <AccountOffer />

@@ -44,6 +44,20 @@ function failureTitle(
   return FAILURES[last?.reason ?? ''];
 }
 
+function sentenceOf(
+  { state, withdrawnAt }: Pledge,
+  { collection, ...campaign }: Campaign,
+): readonly [title: MessageKey, text: MessageKey] {
+  if (state === 'held' && collection === 'authorize') return ['pledge.held', 'pledge.blocked_text'];
+  const isPaid = state === 'collected' && collection === 'charge_now';
+  if (isPaid && withdrawnAt !== null) return SENTENCES.refund_pending;
+  if (isPaid && RUNNING.includes(campaign.state)) return ['pledge.held', 'pledge.paid_text'];
+  return SENTENCES[state];
+}
+
+/** Before the verdict: what was paid with the pledge may still go back. */
+const RUNNING: readonly Campaign['state'][] = ['live', 'suspended', 'closing'];
+
 /** The state of a pledge in one sentence, and what it means for the money in another. */
 export function pledgeSentence(
   pledge: Pledge,
@@ -52,7 +66,7 @@ export function pledgeSentence(
   { say, language }: Words,
 ): { readonly title: string; readonly text: string } {
   const { closesAt, timeZone } = campaign;
-  const [title, text] = SENTENCES[pledge.state];
+  const [title, text] = sentenceOf(pledge, campaign);
   const until = timeline?.coming.find(({ code }) => code === 'fix_until')?.at ?? null;
   const values = {
     total: formatMoney(pledge.total, language),

@@ -109,8 +109,6 @@ export const checkoutEn = {
   'problem.not_open': 'This campaign does not take pledges at the moment. Nothing was taken.',
   'problem.sold_out':
     'There are not enough pieces of this one left. Nothing was taken. Another one above is still there.',
-  'problem.collection':
-    'This campaign takes money in a way that this page cannot handle yet. Nothing was taken.',
   'problem.too_many':
     'That was many tries from one connection in a short time. Nothing is lost: please wait a little.',
   'problem.too_many_wait':

@@ -115,8 +115,6 @@ export const checkoutFr: Readonly<Record<keyof typeof checkoutEn, string>> = {
     'Cette campagne ne prend pas d’engagement pour le moment. Rien n’a été prélevé.',
   'problem.sold_out':
     'Il n’en reste plus assez. Rien n’a été prélevé. Un autre choix plus haut est encore possible.',
-  'problem.collection':
-    'Cette campagne encaisse d’une façon que cette page ne sait pas encore traiter. Rien n’a été prélevé.',
   'problem.too_many':
     'Beaucoup d’essais sont venus de votre connexion en peu de temps. Rien n’est perdu : merci de patienter un peu.',
   'problem.too_many_wait':

@@ -12,6 +12,10 @@ export const pledgeEn = {
   'pledge.held': 'Your pledge counts',
   'pledge.held_text':
     'Nothing has been taken. {total} are charged from {date}, only if the campaign is reached. You can change or cancel until {closing}.',
+  'pledge.blocked_text':
+    '{total} are blocked on your card and nothing has been taken. They are taken from {date}, only if the campaign is reached. You can change or cancel until {closing}.',
+  'pledge.paid_text':
+    'You have paid {total}. If the campaign is not reached by {closing}, all of it goes back to your card. Until then you can cancel.',
   'pledge.charging': 'Your card is being charged',
   'pledge.charging_text':
     'The campaign was reached. {total} are being taken; you need not do anything.',
@@ -49,6 +53,8 @@ export const pledgeEn = {
   'pledge.cancel_title': 'Cancel this pledge?',
   'pledge.cancel_text':
     'The {total} will not be taken and the pieces go back to the campaign. You can pledge again while it runs.',
+  'pledge.cancel_paid_text':
+    'The {total} that you paid go back to your card and the pieces to the campaign. You can pledge again while it runs.',
   'pledge.cancel_yes': 'Cancel the pledge',
   'pledge.keep': 'Keep it',
   'pledge.needs_link': 'Open this page from your mail',

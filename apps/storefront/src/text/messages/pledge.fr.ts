@@ -13,6 +13,10 @@ export const pledgeFr: Readonly<Record<keyof typeof pledgeEn, string>> = {
   'pledge.held': 'Votre engagement compte',
   'pledge.held_text':
     'Rien n’a été prélevé. {total} le seront à partir du {date}, seulement si l’objectif est atteint. Vous pouvez modifier ou annuler jusqu’au {closing}.',
+  'pledge.blocked_text':
+    '{total} sont bloqués sur votre carte et rien n’a été prélevé. Ils le seront à partir du {date}, seulement si l’objectif est atteint. Vous pouvez modifier ou annuler jusqu’au {closing}.',
+  'pledge.paid_text':
+    'Vous avez payé {total}. Si l’objectif n’est pas atteint le {closing}, tout revient sur votre carte. D’ici là, vous pouvez annuler.',
   'pledge.charging': 'Votre carte est en cours de débit',
   'pledge.charging_text':
     'L’objectif est atteint. {total} sont en cours de prélèvement ; vous n’avez rien à faire.',
@@ -49,6 +53,8 @@ export const pledgeFr: Readonly<Record<keyof typeof pledgeEn, string>> = {
   'pledge.cancel_title': 'Annuler cet engagement ?',
   'pledge.cancel_text':
     'Les {total} ne seront pas prélevés et les pièces retournent à la campagne. Vous pourrez vous engager de nouveau tant qu’elle dure.',
+  'pledge.cancel_paid_text':
+    'Les {total} que vous avez payés reviennent sur votre carte et les pièces à la campagne. Vous pourrez vous engager de nouveau tant qu’elle dure.',
   'pledge.cancel_yes': 'Annuler l’engagement',
   'pledge.keep': 'Le garder',
   'pledge.needs_link': 'Ouvrez cette page depuis notre message',
