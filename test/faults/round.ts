@@ -112,7 +112,7 @@ class Round {
     await this.arm(CARDS, 0.012, 0.06);
     const { backers } = this.plan;
     this.placed = await this.disturber.during(
-      { stage: 'pledging', pauseMillis: [400, 1800], least: 3 },
+      { stages: ['pledging'], pauseMillis: [400, 1800], least: 3 },
       () =>
         inParallel(backers, CHECKOUTS_AT_ONCE, (backer) => {
           const campaign = this.campaigns[backer.campaign];
@@ -140,7 +140,8 @@ class Round {
     await this.arm([], 0, 0.01);
     await this.disturber.during(
       {
-        stage: this.options.onlyNamed === undefined ? 'closing' : 'collecting',
+        // Money is collected while others still close: a point struck alone is waited for here.
+        stages: this.options.onlyNamed === undefined ? ['closing'] : ['closing', 'collecting'],
         pauseMillis: [0, 300],
         least: 1,
       },
@@ -165,7 +166,7 @@ class Round {
     this.tell('cards are charged');
     await this.arm(CHARGES, 0.05, 0.05);
     await this.disturber.during(
-      { stage: 'collecting', pauseMillis: [300, 1500], least: 6 },
+      { stages: ['collecting'], pauseMillis: [300, 1500], least: 6 },
       async () => {
         const queue = ['queued', 'charging'];
         for (const campaign of this.of('cancelled_collecting')) {
@@ -185,7 +186,7 @@ class Round {
     const beforeStep = (): Promise<void> => fixers.fixDue();
     await this.arm([...CARDS, ...CHARGES, ...REFUNDS], 0.004, 0.01);
     await this.disturber.during(
-      { stage: 'mending', pauseMillis: [300, 1500], least: 3 },
+      { stages: ['mending'], pauseMillis: [300, 1500], least: 3 },
       beforeStep,
     );
     await this.stripe.take();
@@ -199,8 +200,12 @@ class Round {
     this.tellOpen(after);
     this.tell('money goes back');
     await this.arm(REFUNDS, 0.004, 0.005);
-    await this.disturber.during({ stage: 'mending', pauseMillis: [100, 500], least: 2 }, () =>
-      askRefunds(this.fleet, staff, this.placed),
+    await this.disturber.during(
+      { stages: ['mending'], pauseMillis: [100, 500], least: 2 },
+      async () => {
+        await askRefunds(this.fleet, staff, this.placed);
+        await within(30_000, () => this.refundsAreSent(), 200);
+      },
     );
     await this.stripe.take();
     const open = await settle(this.fleet, {
@@ -221,6 +226,13 @@ class Round {
       await this.stripe.arm(this.dice, operations, Math.max(1, Math.round(pledges * each)));
     }
     await this.stripe.armWebhooks(this.dice, Math.max(2, Math.round(pledges * webhooks)));
+  }
+
+  private async refundsAreSent(): Promise<boolean> {
+    const waiting = await this.fleet.database.rows(
+      `select 1 from settlement.refunds where state in ('asked', 'unknown') limit 1`,
+    );
+    return waiting.length === 0;
   }
 
   private of(...fates: readonly Fate[]): RunningCampaign[] {

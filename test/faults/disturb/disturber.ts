@@ -7,7 +7,7 @@ import { pickFault, RANDOM_FAULTS, type RandomFault } from './random-faults.js';
 type Strike = Pick<RandomFault, 'kind' | 'strike'>;
 
 export interface Disturbance {
-  readonly stage: Stage;
+  readonly stages: readonly Stage[];
   /** Pauses between two strikes. */
   readonly pauseMillis: readonly [from: number, to: number];
   /** So many random strikes at least, though the work should be done before. */
@@ -45,10 +45,10 @@ export class Disturber {
     }
   }
 
-  private async strikeOn({ stage, pauseMillis, least }: Disturbance): Promise<void> {
+  private async strikeOn({ stages, pauseMillis, least }: Disturbance): Promise<void> {
     let random = 0;
     let hits = 0;
-    for (const strike of this.sequence(stage)) {
+    for (const strike of this.sequence(stages)) {
       const isNamed = strike.kind.startsWith(AT);
       if (this.ending && (random >= least || this.onlyNamed !== null)) return;
       if (this.onlyNamed !== null && hits >= ONLY_NAMED_MAX) return;
@@ -64,26 +64,27 @@ export class Disturber {
     }
   }
 
-  /** The named points of the stage in a random order, a few random blows between them, for ever. */
-  private *sequence(stage: Stage): Generator<Strike> {
+  /** The named points of the stages in a random order, a few random blows between them, for ever. */
+  private *sequence(stages: readonly Stage[]): Generator<Strike> {
     const { onlyNamed } = this;
     const points = NAMED_POINTS.filter(
-      (point) => point.stage === stage && point.name.includes(onlyNamed ?? ''),
+      (point) => stages.includes(point.stage) && point.name.includes(onlyNamed ?? ''),
     );
     while (points.length > 0) {
       for (const point of this.dice.shuffle(points)) {
         yield named(point);
         if (onlyNamed !== null) continue;
-        yield this.random(stage);
-        yield this.random(stage);
+        yield this.random(stages);
+        yield this.random(stages);
       }
     }
   }
 
   /** A checkout has fifteen minutes, so the clock stands still while people pledge. */
-  private random(stage: Stage): Strike {
-    const allowed =
-      stage === 'pledging' ? RANDOM_FAULTS.filter(({ kind }) => !CLOCK.test(kind)) : RANDOM_FAULTS;
+  private random(stages: readonly Stage[]): Strike {
+    const allowed = stages.includes('pledging')
+      ? RANDOM_FAULTS.filter(({ kind }) => !CLOCK.test(kind))
+      : RANDOM_FAULTS;
     return pickFault(this.dice, allowed);
   }
 }
