@@ -15,19 +15,25 @@ const CARDS = {
 
 export type CardName = keyof typeof CARDS;
 
-interface SetupIntentAnswer {
+interface IntentAnswer {
   readonly status: string;
   readonly next_action?: { readonly redirect_to_url?: { readonly url: string } } | null;
 }
 
-/** Saves the card for a SetupIntent and confirms with the bank when asked. True when it is saved. */
+const GOOD = ['succeeded', 'requires_capture'];
+
+/**
+ * Goes through the form of a SetupIntent or a PaymentIntent, and confirms with the bank when asked.
+ * True when the card is saved, and the bank keeps or has paid what it was asked for.
+ */
 export async function saveCard(
   stripe: StripeBrowser,
   clientSecret: string,
   card: CardName,
 ): Promise<boolean> {
   const id = clientSecret.slice(0, clientSecret.indexOf('_secret_'));
-  const answer = await post(stripe, `/v1/setup_intents/${id}/confirm`, {
+  const kind = id.startsWith('pi_') ? 'payment_intents' : 'setup_intents';
+  const answer = await post(stripe, `/v1/${kind}/${id}/confirm`, {
     client_secret: clientSecret,
     return_url: 'http://127.0.0.1/back-from-the-bank',
     'payment_method_data[type]': 'card',
@@ -38,9 +44,9 @@ export async function saveCard(
   });
   if (answer.status === 402) return false;
   if (!answer.ok) throw new Error(`the local Stripe answered ${answer.status} to a card`);
-  const intent = (await answer.json()) as SetupIntentAnswer;
+  const intent = (await answer.json()) as IntentAnswer;
   const challenge = intent.next_action?.redirect_to_url?.url;
-  if (challenge === undefined) return intent.status === 'succeeded';
+  if (challenge === undefined) return GOOD.includes(intent.status);
   return pressComplete(challenge);
 }
 
