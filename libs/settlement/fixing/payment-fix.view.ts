@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 
-export const FIX_KINDS = ['confirm', 'new_card'] as const;
+const FIX_KINDS = ['confirm', 'new_card'] as const;
 export type FixKind = (typeof FIX_KINDS)[number];
 
 export class AskFixRequest {

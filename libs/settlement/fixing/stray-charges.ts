@@ -64,7 +64,7 @@ export class StrayCharges {
 }
 
 /** The money is at Stripe, and nobody knows yet whose it is. */
-export function strayEntries(attempt: Attempt, paid: Paid, at: Date): DraftEntry[] {
+function strayEntries(attempt: Attempt, paid: Paid, at: Date): DraftEntry[] {
   const facts = {
     campaignId: attempt.campaignId,
     pledgeIds: [attempt.pledgeId],

@@ -1,8 +1,8 @@
 import type { Sql, Transaction } from '#libs/platform/database/database';
 
 /** A card is looked at this long before the deadline. */
-export const PREFLIGHT_DAYS = 3;
-export const CHARGE_NOTICE_HOURS = 24;
+const PREFLIGHT_DAYS = 3;
+const CHARGE_NOTICE_HOURS = 24;
 
 /** A card can be charged until the end of the month printed on it, wherever on earth that is. */
 const GOOD_UNTIL = `(make_date(s.exp_year, s.exp_month, 1) + interval '1 month') at time zone 'UTC'`;

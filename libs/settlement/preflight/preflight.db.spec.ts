@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type Stripe from 'stripe';
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
@@ -143,7 +142,7 @@ describe('three days before the deadline', () => {
     const events = await emulator.stripe.events.list({ type: 'payment_method.updated', limit: 1 });
     const [told] = events.data;
     if (told === undefined) throw new Error('the update is told');
-    const event = { ...told, type: 'payment_method.automatically_updated' } as Stripe.Event;
+    const event = { ...told, type: 'payment_method.automatically_updated' } as typeof told;
     await world.get(Inbox).receive([messageOf(event)]);
     await at('2026-06-28T12:00:00Z');
     expect(await asked(pledge)).toBe(0);

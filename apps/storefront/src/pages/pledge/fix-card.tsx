@@ -5,6 +5,8 @@ import { useWords } from '../../text/words.js';
 import { AnotherCard } from './another-card.js';
 import { ConfirmCard } from './confirm-card.js';
 
+const WORDS = { submit: 'fix.submit', saved: 'fix.saved' } as const;
+
 interface FixCardProps {
   readonly pledge: Pledge;
   readonly token: string | null;
@@ -45,13 +47,7 @@ export function FixCard({ pledge, token }: FixCardProps) {
         />
       )}
       {open || (refused && !canConfirm) ? (
-        <AnotherCard
-          pledge={pledge}
-          token={token}
-          trouble={refused && !canConfirm}
-          submit="fix.submit"
-          saved="fix.saved"
-        />
+        <AnotherCard pledge={pledge} token={token} trouble={refused && !canConfirm} {...WORDS} />
       ) : (
         <button
           type="button"

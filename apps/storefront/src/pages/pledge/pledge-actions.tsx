@@ -72,20 +72,14 @@ function usePledgeChange(
   });
 }
 
+const RENEWING = { submit: 'renew.submit', saved: 'renew.saved' } as const;
+
 /** A card that runs out before it is charged, or that its holder would rather not use. */
 function RenewCard({ pledge, token }: ActionProps) {
   const { say } = useWords();
   const [open, setOpen] = useState(false);
   if (open) {
-    return (
-      <AnotherCard
-        pledge={pledge}
-        token={token}
-        trouble={false}
-        submit="renew.submit"
-        saved="renew.saved"
-      />
-    );
+    return <AnotherCard pledge={pledge} token={token} trouble={false} {...RENEWING} />;
   }
   return (
     <button
