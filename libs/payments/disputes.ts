@@ -46,6 +46,26 @@ export class Disputes extends DisputeDesk {
     }
   }
 
+  override async openedSince(since: Date): Promise<readonly string[]> {
+    const created = { gte: Math.floor(since.getTime() / 1000) };
+    const ids: string[] = [];
+    try {
+      for (let after: string | undefined; ;) {
+        const starting = after === undefined ? {} : { starting_after: after };
+        const page = await this.stripe.callRepeatably('GET /v1/disputes', (stripe) =>
+          stripe.disputes.list({ created, limit: 100, ...starting }),
+        );
+        ids.push(...page.data.map(({ id }) => id));
+        after = page.data.at(-1)?.id;
+        if (!page.has_more || after === undefined) return ids;
+      }
+    } catch (error) {
+      // The next search is soon enough.
+      if (isOfStripe(error)) return ids;
+      throw error;
+    }
+  }
+
   override async submit(order: EvidenceOrder): Promise<EvidenceOutcome> {
     try {
       await this.stripe.call('POST /v1/disputes/:id', (stripe) =>

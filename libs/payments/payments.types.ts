@@ -238,6 +238,9 @@ export type EvidenceOutcome =
 export abstract class DisputeDesk {
   abstract read(stripeDisputeId: string): Promise<DisputeLook>;
 
+  /** Ids of the disputes since then, of others on the same account too; none when Stripe is silent. */
+  abstract openedSince(since: Date): Promise<readonly string[]>;
+
   /** Submits evidence, which the bank takes once. Never throws for Stripe's answers. */
   abstract submit(order: EvidenceOrder): Promise<EvidenceOutcome>;
 

@@ -9,7 +9,12 @@ import { eventsOf, SettlementWorld, stripeOf } from '../../test/support/settleme
 // The machine may be busy; what takes a second alone may take ten in company.
 jest.setTimeout(60_000);
 
-const CARDS = ['pm_card_visa', 'pm_card_mastercard', 'pm_card_chargeCustomerFail'];
+const CARDS = [
+  'pm_card_visa',
+  'pm_card_mastercard',
+  'pm_card_chargeCustomerFail',
+  'pm_card_createDispute',
+];
 
 /** The same order for one seed (linear congruential generator, Numerical Recipes). */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
@@ -101,6 +106,7 @@ describe('events of Stripe', () => {
       pledges: [
         { state: 'collected', count: 2 },
         { state: 'declined', count: 1 },
+        { state: 'disputed', count: 1 },
       ],
       unfinished: [],
     });

@@ -5,6 +5,7 @@ import { BookLateFees } from './book-late-fees.js';
 import { ChargeQueue } from './charge-queue.js';
 import { CloseCampaigns } from './close-campaigns.js';
 import { MindDisputes } from './disputes/mind-disputes.js';
+import { SearchDisputes } from './disputes/search-disputes.js';
 import { SendEvidence } from './disputes/send-evidence.js';
 import { DrainRefunds } from './drain-refunds.js';
 import { CloseIntents } from './fixing/close-intents.js';
@@ -28,6 +29,7 @@ export const SETTLEMENT_SWEEPS = [
   ReleasePledges,
   DrainRefunds,
   MindDisputes,
+  SearchDisputes,
   SendEvidence,
   BookLateFees,
 ] as const;

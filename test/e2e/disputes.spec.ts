@@ -125,6 +125,62 @@ describe('a dispute', () => {
   });
 });
 
+describe('the events of a dispute', () => {
+  it('may come before we have learnt of the charge they speak of', async () => {
+    const terms = await shop.live();
+    const [pledge = ''] = await shop.story.held(terms, ['pm_card_createDispute']);
+    await shop.emulator.control('POST', '/faults', {
+      faults: [{ operation: 'POST /v1/payment_intents', kind: '500', effect: 'after', times: 1 }],
+    });
+    await shop.story.closing(terms);
+    await shop.app.drain();
+    expect(await shop.story.stateOf(pledge)).toBe('unknown');
+    await shop.story.bringEvents();
+    test.clock.advanceSeconds(3600);
+    await shop.app.drain();
+    test.clock.advanceSeconds(3600);
+    await shop.app.drain();
+    expect(await shop.story.stateOf(pledge)).toBe('disputed');
+    expect(await shop.story.chargesAtStripe(pledge)).toBe(1);
+  });
+
+  it('may never come: Stripe is asked which disputes there are', async () => {
+    const pledge = await shop.collected();
+    const [charged] = await test.database.rows<{ intent: string }>(
+      `select stripe_payment_intent_id as intent from settlement.attempts
+       where pledge_id = $1 and state = 'succeeded'`,
+      [pledge],
+    );
+    await shop.emulator.control('POST', '/disputes', { payment_intent: charged?.intent });
+    await shop.app.drain();
+    expect(await shop.story.stateOf(pledge)).toBe('collected');
+    await test.database.execute('update settlement.dispute_searches set next_at = $1', [
+      test.clock.now(),
+    ]);
+    await shop.app.drain();
+    expect(await shop.story.stateOf(pledge)).toBe('disputed');
+    // The rest of this file is told by events again.
+    await shop.story.bringEvents();
+  });
+
+  it('about payments of others make nothing', async () => {
+    const others = await shop.emulator.stripe.paymentIntents.create({
+      amount: 700,
+      currency: 'eur',
+      payment_method: 'pm_card_createDispute',
+      confirm: true,
+    });
+    await shop.story.bringEvents();
+    const [dispute] = (await shop.emulator.stripe.disputes.list({ payment_intent: others.id }))
+      .data;
+    const kept = await test.database.rows(
+      'select state, pledge_id from settlement.disputes where stripe_dispute_id = $1',
+      [dispute?.id],
+    );
+    expect(kept).toEqual([{ state: 'foreign', pledge_id: null }]);
+  });
+});
+
 describe('the evidence', () => {
   it('is what we know: consent, authentication, mails with their times, history, delivery', async () => {
     const pledge = await shop.collected('pm_card_visa');

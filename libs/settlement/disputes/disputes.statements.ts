@@ -18,6 +18,18 @@ export async function noteDispute(
   );
 }
 
+/** A dispute of which no event has come; tells how many were new. */
+export function noteUnheardDispute(
+  tx: Transaction,
+  { id, stripeDisputeId, now }: { id: string; stripeDisputeId: string; now: Date },
+): Promise<number> {
+  return tx.execute(
+    `insert into settlement.disputes (id, stripe_dispute_id, state, look_at, created_at)
+     values ($1, $2, 'reported', $3, $3) on conflict (stripe_dispute_id) do nothing`,
+    [id, stripeDisputeId, now],
+  );
+}
+
 /** Somebody wants it looked at: as soon as nobody is looking. */
 export async function hurryDispute(tx: Transaction, disputeId: string, now: Date): Promise<void> {
   await tx.execute(
