@@ -87,7 +87,7 @@ describe('the pace of the budget', () => {
     expect(Math.abs((await intervalOf('POST /v1/back')) - INTERVAL)).toBeLessThan(3);
   });
 
-  it('keeps calls apart when the process was held up and all their slots have come', async () => {
+  it('takes other slots for calls whose slots have passed while the process was held up', async () => {
     const calls = budget();
     const left: number[] = [];
     const taken = Array.from({ length: 6 }, () =>

@@ -12,10 +12,15 @@ import {
 import { PaymentsSettings } from './payments.settings.js';
 
 const WAIT_MS_MAX = 20_000;
+/** Slots are promised ahead. Who comes so much later than promised has missed it. */
+const LATE_MS = 20;
+/** So long before a call leaves its caller is asked for the last time; asking takes a moment too. */
+const ASKED_MS = 25;
+/** A process that is always late must call some time. */
+const MISSED_MAX = 3;
 /**
- * Calls of one endpoint leave this process at least so far apart, as a share of their interval. Slots
- * are promised ahead; a process that was held up would otherwise send what it had been promised in
- * one go, and Stripe counts the calls of a second. Below one, so that it catches up.
+ * Calls of one endpoint leave a process at least so far apart, as a share of their interval. Below
+ * one, so that it catches up when it was a little late.
  */
 const CLOSEST = 0.97;
 
@@ -28,7 +33,7 @@ export interface Patience {
   /** `background` when absent. */
   readonly lane?: Lane;
   readonly waitMsMax?: number;
-  /** Asked when the slot has come: false, and the call is not sent (HeldBack). */
+  /** Asked just before the slot comes: false, and the call is not sent (HeldBack). */
   readonly mayLeave?: () => Promise<boolean>;
 }
 
@@ -40,7 +45,7 @@ export class HeldBack extends Error {
 interface EndpointQueue {
   last: Promise<unknown>;
   length: number;
-  leaving: Promise<void>;
+  leaving: Promise<unknown>;
   leftAt: number;
 }
 
@@ -59,40 +64,57 @@ export class CallBudget {
 
   /**
    * Waits for a slot of this endpoint ("POST /v1/refunds") and gives its instant by the clock of
-   * the database. @throws BudgetExhausted when none comes free within `waitMsMax`, and at once when
-   * those who wait here already will take longer.
+   * the database.
+   * @throws HeldBack; BudgetExhausted when none comes free within `waitMsMax`, and at once when those
+   *   who wait here already will take longer.
    */
   async take(
     endpoint: string,
-    { lane = 'background', waitMsMax = WAIT_MS_MAX }: Patience = {},
+    { lane = 'background', waitMsMax = WAIT_MS_MAX, mayLeave }: Patience = {},
   ): Promise<Date> {
     const queue = this.queueOf(endpoint);
     if ((queue.length / this.settings.callsPerSecondPerEndpoint) * 1000 > waitMsMax) {
       throw new BudgetExhausted(endpoint);
     }
     const giveUpAt = performance.now() + waitMsMax;
+    for (let missed = 0; ; missed += 1) {
+      const { at, leaveAt } = await this.inTurn(queue, () =>
+        this.reserve(endpoint, lane, giveUpAt),
+      );
+      if (mayLeave !== undefined) await assertWanted(endpoint, leaveAt, mayLeave);
+      if (await this.leave(queue, leaveAt, missed < MISSED_MAX)) return at;
+    }
+  }
+
+  private inTurn<T>(queue: EndpointQueue, reserve: () => Promise<T>): Promise<T> {
     queue.length += 1;
     const mine = queue.last
       .catch(() => undefined)
-      .then(() => this.reserve(endpoint, lane, giveUpAt))
+      .then(reserve)
       .finally(() => {
         queue.length -= 1;
       });
     queue.last = mine;
-    const { at, leaveAt } = await mine;
-    await this.leave(queue, leaveAt);
-    return at;
+    return mine;
   }
 
-  /** In the order of the slots, not before one's own, and not in a bunch. */
-  private leave(queue: EndpointQueue, leaveAt: number): Promise<void> {
-    const gapMs = (CLOSEST * 1000) / this.settings.callsPerSecondPerEndpoint;
-    queue.leaving = queue.leaving.then(async () => {
-      const waitMs = Math.max(leaveAt, queue.leftAt + gapMs) - performance.now();
-      if (waitMs > 0) await delay(waitMs);
+  /**
+   * In the order of the slots, not before one's own, and not in a bunch. False when the slot has been
+   * missed: other processes call by now, and calls of both together would be too many in a second.
+   */
+  private leave(queue: EndpointQueue, leaveAt: number, mayMiss: boolean): Promise<boolean> {
+    const intervalMs = 1000 / this.settings.callsPerSecondPerEndpoint;
+    const mine = queue.leaving.then(async () => {
+      if (leaveAt > performance.now()) await delay(leaveAt - performance.now());
+      const lateMs = performance.now() - leaveAt;
+      if (mayMiss && lateMs > Math.max(LATE_MS, intervalMs / 2)) return false;
+      const gapMs = queue.leftAt + CLOSEST * intervalMs - performance.now();
+      if (gapMs > 0) await delay(gapMs);
       queue.leftAt = performance.now();
+      return true;
     });
-    return queue.leaving;
+    queue.leaving = mine;
+    return mine;
   }
 
   /** Slows everybody down after a 429. */
@@ -132,4 +154,14 @@ export class CallBudget {
       );
     }
   }
+}
+
+async function assertWanted(
+  endpoint: string,
+  leaveAt: number,
+  mayLeave: () => Promise<boolean>,
+): Promise<void> {
+  const waitMs = leaveAt - ASKED_MS - performance.now();
+  if (waitMs > 0) await delay(waitMs);
+  if (!(await mayLeave())) throw new HeldBack(endpoint);
 }

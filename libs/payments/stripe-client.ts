@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import Stripe from 'stripe';
-import { BudgetExhausted, CallBudget, HeldBack, type Patience } from './call-budget.js';
+import { BudgetExhausted, CallBudget, type Patience } from './call-budget.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { retryAfterSeconds, throttledRow } from './stripe-throttling.js';
 
@@ -47,9 +47,6 @@ export class StripeClient {
     patience: Patience = {},
   ): Promise<T> {
     await this.budget.take(endpoint, patience);
-    if (patience.mayLeave !== undefined && !(await patience.mayLeave())) {
-      throw new HeldBack(endpoint);
-    }
     try {
       return await request(this.sdk);
     } catch (error) {
