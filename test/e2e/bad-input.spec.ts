@@ -275,10 +275,16 @@ const TOKENS: readonly Wish[] = [
     pointers: ['/quantity'],
   },
   {
-    name: 'fixing a card that has not failed',
-    ask: withToken('POST', '/payment-fixes', () => mine.token, {}),
+    name: 'confirming a charge that has not failed',
+    ask: withToken('POST', '/payment-fixes', () => mine.token, { kind: 'confirm' }),
     status: 409,
     code: 'pledge.wrong_state',
+  },
+  {
+    name: 'fixing a card in a way that there is not',
+    ask: withToken('POST', '/payment-fixes', () => mine.token, { kind: 'magic' }),
+    ...MALFORMED,
+    pointers: ['/kind'],
   },
 ];
 
