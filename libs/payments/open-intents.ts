@@ -67,8 +67,8 @@ export class OpenIntents {
       if (intent.status === 'canceled') return { kind: 'closed' };
       if (PAYABLE.includes(intent.status)) return { kind: 'open' };
       const outcome = outcomeOfIntent(order, intent);
-      if (outcome.kind === 'succeeded') return outcome;
-      return { kind: 'unknown', reason: outcome.kind === 'unknown' ? outcome.reason : 'not_paid' };
+      if (outcome.kind === 'succeeded' || outcome.kind === 'unknown') return outcome;
+      return { kind: 'unknown', reason: 'not_paid' };
     } catch (error) {
       return unread(error);
     }

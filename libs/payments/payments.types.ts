@@ -147,8 +147,7 @@ export type IntentForBacker =
 export type ClosedIntent =
   | { readonly kind: 'closed' }
   | { readonly kind: 'open' }
-  | Extract<ChargeOutcome, { kind: 'succeeded' }>
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | Extract<ChargeOutcome, { kind: 'succeeded' | 'unknown' }>;
 
 export interface RefundOrder {
   readonly refundId: string;

@@ -7,6 +7,7 @@ import type { Principal } from '#libs/platform/http/access';
 import { actorOf } from '../actor.js';
 import { hurryAttempt } from '../attempts.statements.js';
 import { hurryDispute } from '../disputes/disputes.statements.js';
+import { hurryLateLook } from '../fixing/open-intents.statements.js';
 import { hurryRefund } from '../refunds.statements.js';
 import { endException, lockException, type ExceptionRow } from './exceptions.statements.js';
 
@@ -44,7 +45,7 @@ export class ResolveException {
 function lookAgain(tx: Transaction, { type, subjectId }: ExceptionRow, now: Date): Promise<void> {
   switch (type) {
     case 'charge_mismatch':
-      return hurryAttempt(tx, subjectId, now);
+      return hurryAttempt(tx, subjectId, now).then(() => hurryLateLook(tx, subjectId, now));
     case 'refund_mismatch':
       return hurryRefund(tx, subjectId, now);
     case 'dispute_mismatch':

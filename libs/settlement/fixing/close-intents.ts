@@ -6,6 +6,7 @@ import type { Sweep } from '#libs/platform/jobs/jobs';
 import { OpenIntents } from '#libs/payments/payments.service';
 import { attemptsById, orderOf, type Attempt } from '../attempts.statements.js';
 import { LateSuccess } from './late-success.js';
+import { isMismatch } from './is-mismatch.js';
 import { claimIntentsToClose, noteClosed } from './open-intents.statements.js';
 
 const AT_ONCE = 10;
@@ -41,6 +42,7 @@ export class CloseIntents implements Sweep {
     const intentId = present(attempt.paymentIntentId, 'an open intent');
     const end = await this.intents.close(orderOf(attempt), intentId);
     if (end.kind === 'succeeded') return this.late.execute(attempt, end);
+    if (isMismatch(end)) return this.late.doesNotFit(attempt, end);
     if (end.kind === 'closed') await noteClosed(this.database, attempt.id, this.clock.now());
   }
 }

@@ -217,6 +217,24 @@ describe('a failed charge', () => {
     expect(await strays(terms)).toMatchObject([{ pledgeId: pledge, pledgeState: 'dropped' }]);
   });
 
+  it('that is paid over another amount goes to finance and stops its pledge', async () => {
+    const [terms, pledge] = await failed(ASKS_EVERY_TIME);
+    const fix = await ask(pledge, 'confirm');
+    await emulator.stripe.paymentIntents.update(intentOf(fix), { amount: 5491 });
+    await pay(intentOf(fix), savedCard(fix));
+    await story.bringEvents();
+    expect(await story.stateOf(pledge)).toBe('action_required');
+    const raised = await test.database.rows(
+      `select type, state, seen ->> 'amountMinor' as amount from settlement.exceptions
+       where campaign_id = $1`,
+      [terms.id],
+    );
+    expect(raised).toEqual([{ type: 'charge_mismatch', state: 'open', amount: '5491' }]);
+    await expect(ask(pledge, 'confirm')).rejects.toMatchObject({
+      code: 'pledge.nothing_to_confirm',
+    });
+  });
+
   it('cannot be paid once the window is over: every intent is closed, the pledge is dropped', async () => {
     const [, pledge] = await failed(ASKS_EVERY_TIME);
     await ask(pledge, 'confirm');

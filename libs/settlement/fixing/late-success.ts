@@ -7,14 +7,23 @@ import type { ChargeOutcome } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import type { Attempt } from '../attempts.statements.js';
 import { Collections } from '../collections.js';
+import { raiseException } from '../exceptions/exceptions.statements.js';
 import { SettlementLocks } from '../settlement-locks.js';
-import { lockStanding, lookAgain, noteClosed, succeedLate } from './open-intents.statements.js';
+import {
+  leaveAlone,
+  lockStanding,
+  lookAgain,
+  noteClosed,
+  succeedLate,
+} from './open-intents.statements.js';
 import { StrayCharges } from './stray-charges.js';
 
 type Paid = Extract<ChargeOutcome, { kind: 'succeeded' }>;
+type Unknown = Extract<ChargeOutcome, { kind: 'unknown' }>;
 
 const ACTOR = 'system:late-success';
 const LOOK_AGAIN_SECONDS = 15;
+const LEAVE_ALONE_SECONDS = 86_400;
 const IN_THE_AIR: readonly ChargeablePledge['state'][] = ['queued', 'charging', 'unknown'];
 const WAITING = ['declined', 'action_required'] as const;
 
@@ -45,6 +54,17 @@ export class LateSuccess {
       }
       await this.strays.note(tx, attempt, pledge, paid, at);
       await noteClosed(tx, attempt.id, at);
+    });
+  }
+
+  /** Stripe says another amount or other ids: finance looks, and the pledge stays as it is. */
+  doesNotFit(attempt: Attempt, { seen }: Unknown): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const now = this.clock.now();
+      await leaveAlone(tx, attempt.id, addSeconds(now, LEAVE_ALONE_SECONDS));
+      const { id: subjectId, pledgeId, campaignId, amount: expected } = attempt;
+      const found = { subjectId, pledgeId, campaignId, expected, seen, now };
+      await raiseException(tx, { type: 'charge_mismatch', ...found });
     });
   }
 

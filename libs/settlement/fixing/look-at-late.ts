@@ -5,6 +5,7 @@ import { Database } from '#libs/platform/database/database';
 import type { Sweep } from '#libs/platform/jobs/jobs';
 import { OpenIntents } from '#libs/payments/payments.service';
 import { attemptsById, orderOf, type Attempt } from '../attempts.statements.js';
+import { isMismatch } from './is-mismatch.js';
 import { LateSuccess } from './late-success.js';
 import { claimLateLooks, lookAgain, noteClosed } from './open-intents.statements.js';
 
@@ -36,6 +37,7 @@ export class LookAtLate implements Sweep {
   private async look(attempt: Attempt): Promise<void> {
     const intentId = present(attempt.paymentIntentId, 'the intent of a failed charge');
     const end = await this.intents.read(orderOf(attempt), intentId);
+    if (isMismatch(end)) return this.late.doesNotFit(attempt, end);
     const now = this.clock.now();
     switch (end.kind) {
       case 'succeeded':

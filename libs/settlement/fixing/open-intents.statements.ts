@@ -130,6 +130,15 @@ export async function lookAgain(sql: Sql, attemptId: string, at: Date): Promise<
   );
 }
 
+/** Nobody touches the intent until then: a person has to look at it first. */
+export async function leaveAlone(tx: Transaction, attemptId: string, until: Date): Promise<void> {
+  await tx.execute(
+    `update settlement.attempts a set closing_until = $2, late_look_at = $2
+     where a.id = $1 and ${OPEN}`,
+    [attemptId, until],
+  );
+}
+
 export interface Standing {
   readonly state: Attempt['state'];
   /** Another attempt has taken the money for this pledge. */
