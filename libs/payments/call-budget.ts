@@ -13,9 +13,9 @@ import { PaymentsSettings } from './payments.settings.js';
 
 const WAIT_MS_MAX = 20_000;
 /** Slots are promised ahead. Who comes so much later than promised has missed it. */
-const LATE_MS = 20;
-/** So long before a call leaves its caller is asked for the last time; asking takes a moment too. */
-const ASKED_MS = 25;
+const LATE_MS = 30;
+/** So long before a call leaves its caller is asked for the last time: asking must not make it late. */
+const ASKED_MS = 100;
 /** A process that is always late must call some time. */
 const MISSED_MAX = 3;
 /**
