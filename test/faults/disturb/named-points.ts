@@ -96,7 +96,10 @@ export const NAMED_POINTS: readonly NamedPoint[] = [
     name: 'worker, after the attempt is committed, before Stripe hears of it',
     stage: 'collecting',
     strike: at({
-      lock: `select from payments.call_budget where endpoint = '${CHARGE}' for update`,
+      // The row comes with the first call.
+      lock: `insert into payments.call_budget (endpoint, next_call_at)
+        values ('${CHARGE}', clock_timestamp()) on conflict do nothing;
+        select from payments.call_budget where endpoint = '${CHARGE}' for update`,
       waiting: 'payments.call_budget',
       program: WORKER,
       victim: 'process',
