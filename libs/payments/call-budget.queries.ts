@@ -51,6 +51,15 @@ const PACE_NOW = `least(1, pace + coalesce(
 const roomForCheckout = ({ perEndpoint, inAll }: BudgetRates): number =>
   Math.min(2 * perEndpoint, inAll / 2);
 
+/** How fast calls of these endpoints may leave at present, as a share of their rate; 1 is full. */
+export async function paceOf(sql: Sql, endpoints: readonly string[]): Promise<number> {
+  const [row] = await sql.rows<{ pace: number | null }>(
+    `select min(${PACE_NOW}) as pace from payments.call_budget where endpoint = any($1::text[])`,
+    [[ALL_ENDPOINTS, ...endpoints]],
+  );
+  return row?.pace ?? 1;
+}
+
 export async function openBudget(sql: Sql, endpoint: string): Promise<void> {
   await sql.execute(
     `insert into payments.call_budget (endpoint, next_call_at)

@@ -20,6 +20,7 @@ import { Refunds } from './refunds.js';
 import { StartSetup } from './start-setup.js';
 import { WaitingLine, type Standing } from './waiting-line.js';
 
+export { paceOf } from './call-budget.queries.js';
 export { Holds } from './holds/holds.js';
 export { OpenIntents } from './open-intents.js';
 

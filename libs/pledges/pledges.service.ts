@@ -30,6 +30,7 @@ import type {
 } from './pledges.types.js';
 
 export { PaidPledges } from './holding/paid-pledges.js';
+export { releasedEntry } from './pledge-entries.js';
 
 /** What the features above may ask of pledges. */
 @Injectable()

@@ -34,6 +34,8 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { WriteReceipt } from './receipts/write-receipt.js';
 import { InterruptCharging } from './interruptions/interrupt-charging.js';
 import { InterruptionsController } from './interruptions/interruptions.controller.js';
+import { Rehearsals } from './rehearsal/rehearsals.js';
+import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
 import { RecordOutcome } from './record-outcome.js';
 import { RecordRefund } from './record-refund.js';
 import { SettlementController } from './settlement.controller.js';
@@ -59,6 +61,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     PaymentFixesController,
     ExceptionsController,
     CollectionCostsController,
+    RehearsalsController,
   ],
   providers: [
     AskFix,
@@ -82,6 +85,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     PaidAttempts,
     RecordOutcome,
     RecordRefund,
+    Rehearsals,
     ResolveException,
     SettlementLocks,
     SettlementMessages,

@@ -129,7 +129,13 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      GET /v1/campaigns/:id/collection-costs
      GET /v1/campaigns/:id/settlement`,
   ],
-  ['merchandiser finance', `GET /v1/campaigns/:id/shortfall-decisions`],
+  [
+    'merchandiser finance',
+    `GET /v1/campaigns/:id/shortfall-decisions
+     POST /v1/campaigns/:id/settlement/rehearsals
+     GET /v1/campaigns/:id/settlement/rehearsals
+     GET /v1/campaigns/:id/settlement/rehearsals/:rehearsalId`,
+  ],
   [
     'finance',
     `POST /v1/campaigns/:id/shortfall-decisions

@@ -22,6 +22,10 @@ export interface CollectionCosts {
   readonly feesLostIfMissed: Money;
 }
 
+/** Of one charge. */
+export const expectedFee = (gross: Money): Money =>
+  gross.share(FEE_BASIS_POINTS).plus(Money.of(FEE_FIXED_MINOR, gross.currency));
+
 /** Null while nothing is offered. Everybody takes one of the cheapest reward. */
 export function collectionCosts(terms: CampaignTerms): CollectionCosts | null {
   const [cheapest] = [...terms.rewards].sort((one, other) => one.price.compare(other.price));
