@@ -2046,6 +2046,187 @@ export interface components {
             /** @description Fees that Stripe keeps when the campaign just misses and all is paid back */
             readonly feesLostIfMissed: components["schemas"]["SettlementMoneyView"];
         };
+        readonly RehearsalRequest: {
+            /**
+             * @description See it funded, although the threshold is not reached yet
+             * @default false
+             */
+            readonly assumeFunded: boolean;
+        };
+        readonly RehearsedVerdict: {
+            /** @description False: everything is released, and what was paid goes back */
+            readonly funded: boolean;
+            /** @description The threshold is not reached; whoever asked wanted to see it funded */
+            readonly assumed: boolean;
+            /** @enum {string} */
+            readonly kind: "amount" | "units" | "backers";
+            /** @description In the unit of `kind` */
+            readonly threshold: number;
+            /** @description What counts now, in the same unit */
+            readonly measure: number;
+        };
+        readonly RehearsedCharges: {
+            /** @example 212 */
+            readonly pledges: number;
+            readonly total: components["schemas"]["SettlementMoneyView"];
+            /** @description Of these, taken from money on hold */
+            readonly fromHolds: number;
+            /**
+             * @description What the budget of calls allows at present
+             * @example 19.4
+             */
+            readonly perSecond: number;
+            /** @description From the first charge to the last */
+            readonly seconds: number;
+            /**
+             * Format: date-time
+             * @description The deadline, or now when it has passed
+             */
+            readonly startsAt: string;
+            /** Format: date-time */
+            readonly endsAt: string;
+        };
+        readonly RehearsedSum: {
+            /** @example 212 */
+            readonly pledges: number;
+            readonly total: components["schemas"]["SettlementMoneyView"];
+        };
+        readonly RehearsedEntriesView: {
+            /** @example charge */
+            readonly cause: string;
+            readonly entries: number;
+            /** @description False for fees, which Stripe tells with the charge */
+            readonly exact: boolean;
+        };
+        readonly RehearsedLineView: {
+            /** @example customer_deposits */
+            readonly account: string;
+            readonly debit: components["schemas"]["SettlementMoneyView"];
+            readonly credit: components["schemas"]["SettlementMoneyView"];
+        };
+        readonly RehearsedRisk: {
+            /** @example 212 */
+            readonly pledges: number;
+            readonly total: components["schemas"]["SettlementMoneyView"];
+            /** @enum {string} */
+            readonly risk: "card_expired" | "card_expires_in_fix_window" | "failed_before" | "hold_ends_before" | "high_amount" | "card_not_known";
+        };
+        readonly RehearsedCard: {
+            /** Format: uuid */
+            readonly pledgeId: string;
+            readonly risks: readonly ("card_expired" | "card_expires_in_fix_window" | "failed_before" | "hold_ends_before" | "high_amount" | "card_not_known")[];
+            readonly total: components["schemas"]["SettlementMoneyView"];
+            /** @example visa */
+            readonly brand: string | null;
+            /** @example 2026-07 */
+            readonly expires: string | null;
+            /** @description Of the first try; parts per million */
+            readonly failurePpm: number;
+        };
+        readonly MoneyBetween: {
+            readonly low: components["schemas"]["SettlementMoneyView"];
+            readonly high: components["schemas"]["SettlementMoneyView"];
+        };
+        readonly RehearsedChance: {
+            /**
+             * @description hold, expired, failed_before, or the brand
+             * @example visa
+             */
+            readonly kind: string;
+            readonly pledges: number;
+            /** @description First tries of the last year that it is learnt from */
+            readonly tries: number;
+            readonly failures: number;
+            /** @description Of the first try; parts per million */
+            readonly failurePpm: number;
+        };
+        readonly MeasureBetween: {
+            readonly low: number;
+            readonly high: number;
+        };
+        readonly RehearsedThreshold: {
+            /** @description What will count when the fix windows are over */
+            readonly expected: number;
+            readonly ninetyFive: components["schemas"]["MeasureBetween"];
+            /**
+             * @description safe: the threshold is below the 95 % interval. short: it is above. close: inside
+             * @enum {string}
+             */
+            readonly outlook: "safe" | "close" | "short";
+            /**
+             * @description What happens when too little is collected
+             * @example review
+             */
+            readonly shortfall: string;
+        };
+        readonly RehearsedForecast: {
+            /** @description Collected when the fix windows are over */
+            readonly expected: components["schemas"]["SettlementMoneyView"];
+            readonly eighty: components["schemas"]["MoneyBetween"];
+            readonly ninetyFive: components["schemas"]["MoneyBetween"];
+            /** @description First tries that fail and are collected later; ppm */
+            readonly fixedPpm: number;
+            readonly chances: readonly components["schemas"]["RehearsedChance"][];
+            readonly threshold: components["schemas"]["RehearsedThreshold"];
+        };
+        readonly RehearsedTable: {
+            /** @example pledges.pledges */
+            readonly table: string;
+            readonly rowsBefore: number;
+            readonly rowsAfter: number;
+            readonly checksumBefore: string;
+            readonly checksumAfter: string;
+        };
+        readonly RehearsalProof: {
+            /** @description The rehearsal has written nothing in whatever table */
+            readonly untouched: boolean;
+            /** @description PostgreSQL was told to refuse every write */
+            readonly readOnly: boolean;
+            /** @description PostgreSQL gives one with the first write; null proves that there was none */
+            readonly transactionId: string | null;
+            /** @description What others changed meanwhile; mostly nothing */
+            readonly changedByOthers: readonly string[];
+            readonly tables: readonly components["schemas"]["RehearsedTable"][];
+        };
+        readonly RehearsalReport: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @example live */
+            readonly campaignState: string;
+            /** Format: date-time */
+            readonly asOf: string;
+            readonly verdict: components["schemas"]["RehearsedVerdict"];
+            readonly charged: components["schemas"]["RehearsedCharges"];
+            /** @description Taken with the pledge; nothing more is charged */
+            readonly paidAlready: components["schemas"]["RehearsedSum"];
+            readonly released: components["schemas"]["RehearsedSum"];
+            /** @description Paid with the pledge, and given back */
+            readonly refunded: components["schemas"]["RehearsedSum"];
+            /** @description Still at checkout, in none of the figures */
+            readonly confirming: components["schemas"]["RehearsedSum"];
+            readonly entries: readonly components["schemas"]["RehearsedEntriesView"][];
+            /** @description What the entries add up to */
+            readonly trialBalance: readonly components["schemas"]["RehearsedLineView"][];
+            readonly risks: readonly components["schemas"]["RehearsedRisk"][];
+            /** @description A hundred at most, most money at risk first */
+            readonly cards: readonly components["schemas"]["RehearsedCard"][];
+            /** @description Null unless funded */
+            readonly forecast: components["schemas"]["RehearsedForecast"] | null;
+            readonly proof: components["schemas"]["RehearsalProof"];
+        };
+        readonly RehearsalView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example user:0197… */
+            readonly askedBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly report: components["schemas"]["RehearsalReport"];
+        };
+        readonly RehearsalPageView: {
+            readonly items: readonly components["schemas"]["RehearsalView"][];
+            readonly nextCursor: string | null;
+        };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
             readonly variant: string;
@@ -2724,6 +2905,24 @@ export type SettlementExceptionView = components['schemas']['SettlementException
 export type SettlementExceptionPageView = components['schemas']['SettlementExceptionPageView'];
 export type ResolveExceptionRequest = components['schemas']['ResolveExceptionRequest'];
 export type CollectionCostsView = components['schemas']['CollectionCostsView'];
+export type RehearsalRequest = components['schemas']['RehearsalRequest'];
+export type RehearsedVerdict = components['schemas']['RehearsedVerdict'];
+export type RehearsedCharges = components['schemas']['RehearsedCharges'];
+export type RehearsedSum = components['schemas']['RehearsedSum'];
+export type RehearsedEntriesView = components['schemas']['RehearsedEntriesView'];
+export type RehearsedLineView = components['schemas']['RehearsedLineView'];
+export type RehearsedRisk = components['schemas']['RehearsedRisk'];
+export type RehearsedCard = components['schemas']['RehearsedCard'];
+export type MoneyBetween = components['schemas']['MoneyBetween'];
+export type RehearsedChance = components['schemas']['RehearsedChance'];
+export type MeasureBetween = components['schemas']['MeasureBetween'];
+export type RehearsedThreshold = components['schemas']['RehearsedThreshold'];
+export type RehearsedForecast = components['schemas']['RehearsedForecast'];
+export type RehearsedTable = components['schemas']['RehearsedTable'];
+export type RehearsalProof = components['schemas']['RehearsalProof'];
+export type RehearsalReport = components['schemas']['RehearsalReport'];
+export type RehearsalView = components['schemas']['RehearsalView'];
+export type RehearsalPageView = components['schemas']['RehearsalPageView'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];
