@@ -633,6 +633,11 @@ export interface components {
              */
             readonly value: number;
         };
+        readonly LatePledgesView: {
+            /** Format: date-time */
+            readonly until: string;
+            readonly limitUnits: number | null;
+        };
         readonly MoneyRequest: {
             /**
              * @description Minor units, a whole number
@@ -750,6 +755,8 @@ export interface components {
             readonly shortfall: "proceed" | "top_up" | "cancel_and_refund" | "review";
             /** @example P7D */
             readonly fixWindow: string;
+            /** @description From the collected money on */
+            readonly latePledges: components["schemas"]["LatePledgesView"] | null;
             readonly shipping: components["schemas"]["MoneyRequest"];
             /** @description Countries where delivery costs another amount than `shipping` */
             readonly shippingByCountry: readonly components["schemas"]["CountryShippingRequest"][];
@@ -880,6 +887,15 @@ export interface components {
             /** @description Why; kept in the history */
             readonly reason: string;
         };
+        readonly LatePledgesRequest: {
+            /**
+             * @description As the other instants; after the end
+             * @example 2027-09-30T23:59:59
+             */
+            readonly until: string;
+            /** @description Of all late pledges together */
+            readonly limitUnits?: number | null;
+        };
         readonly RewardRequest: {
             /**
              * Format: uuid
@@ -979,6 +995,8 @@ export interface components {
              * @example P7D
              */
             readonly fixWindow: string;
+            /** @description Pledges after success, paid at once; null for none */
+            readonly latePledges?: components["schemas"]["LatePledgesRequest"] | null;
             /** @description Per delivery; picking up is free */
             readonly shipping?: components["schemas"]["MoneyRequest"];
             /** @description Countries where delivery costs another amount than `shipping` */
@@ -1060,6 +1078,8 @@ export interface components {
              * @example P7D
              */
             readonly fixWindow: string;
+            /** @description Pledges after success, paid at once; null for none */
+            readonly latePledges?: components["schemas"]["LatePledgesRequest"] | null;
             /** @description Per delivery; picking up is free */
             readonly shipping?: components["schemas"]["MoneyRequest"];
             /** @description Countries where delivery costs another amount than `shipping` */
@@ -1347,6 +1367,8 @@ export interface components {
             readonly card: components["schemas"]["CardView"] | null;
             /** Format: date-time */
             readonly reservedUntil: string | null;
+            /** @description Placed after success, and paid at once */
+            readonly late: boolean;
             /** Format: date-time */
             readonly placedAt: string;
             /** Format: date-time */
@@ -2788,6 +2810,7 @@ export type CampaignProgressView = components['schemas']['CampaignProgressView']
 export type ProgressListView = components['schemas']['ProgressListView'];
 export type ImageRequest = components['schemas']['ImageRequest'];
 export type ThresholdRequest = components['schemas']['ThresholdRequest'];
+export type LatePledgesView = components['schemas']['LatePledgesView'];
 export type MoneyRequest = components['schemas']['MoneyRequest'];
 export type CountryShippingRequest = components['schemas']['CountryShippingRequest'];
 export type RewardView = components['schemas']['RewardView'];
@@ -2813,6 +2836,7 @@ export type QuestionView = components['schemas']['QuestionView'];
 export type QuestionPageView = components['schemas']['QuestionPageView'];
 export type AnswerQuestionRequest = components['schemas']['AnswerQuestionRequest'];
 export type RejectQuestionRequest = components['schemas']['RejectQuestionRequest'];
+export type LatePledgesRequest = components['schemas']['LatePledgesRequest'];
 export type RewardRequest = components['schemas']['RewardRequest'];
 export type AddOnRequest = components['schemas']['AddOnRequest'];
 export type CreateCampaignRequest = components['schemas']['CreateCampaignRequest'];

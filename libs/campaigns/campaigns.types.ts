@@ -28,6 +28,8 @@ export interface CampaignTerms {
   readonly collection: CollectionModel;
   readonly shortfall: ShortfallPolicy;
   readonly fixWindowSeconds: number;
+  /** Null where nobody can pledge after success. */
+  readonly latePledges: LatePledgeTerms | null;
   readonly category: string;
   /** Per delivery, gross; where a country is not named in `shippingByCountry`. */
   readonly shipping: Money;
@@ -36,6 +38,13 @@ export interface CampaignTerms {
   readonly rewards: readonly RewardTerms[];
   readonly addOns: readonly AddOnTerms[];
   readonly translations: readonly TitlesInLocale[];
+}
+
+/** Pledges after success, paid at once. */
+export interface LatePledgeTerms {
+  readonly until: Date;
+  /** In units of all late pledges together; null without a limit. */
+  readonly limitUnits: number | null;
 }
 
 /** What things are called in one more language; null and absent ones keep their own name. */
@@ -111,6 +120,8 @@ export interface IntakeGate {
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly currency: Currency;
+  /** Until when late pledges may enter; null when they may not (yet, or any more). */
+  readonly lateUntil: Date | null;
 }
 
 /** `value` and `threshold` share the unit of `kind`. */

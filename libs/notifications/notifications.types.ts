@@ -19,9 +19,9 @@ export interface CampaignFacts {
 }
 
 export interface BackerMailData {
-  /** How the campaign takes money; absent in mails queued before it was told: cards are saved. */
+  /** How the money of this pledge is taken; absent in mails queued before it was told: cards are saved. */
   readonly campaign: CampaignFacts & {
-    readonly collection?: 'save_card' | 'authorize' | 'charge_now';
+    readonly collection?: 'save_card' | 'authorize' | 'charge_now' | 'late';
   };
   readonly pledge: { readonly manageUrl: string; readonly total: MoneyJson };
   readonly gauge: GaugeData;

@@ -8,6 +8,8 @@ export interface PledgeBacker {
   readonly state: PledgeState;
   readonly totalMinor: number;
   readonly currency: string;
+  /** Placed after success, and paid at once. */
+  readonly late: boolean;
   readonly backerId: string;
   readonly email: string;
   readonly name: string;
@@ -19,7 +21,7 @@ export interface PledgeBacker {
 export function backersOfPledges(sql: Sql, pledgeIds: readonly string[]): Promise<PledgeBacker[]> {
   return sql.rows(
     `select p.id as "pledgeId", p.campaign_id as "campaignId", p.state,
-       p.total_minor as "totalMinor", p.currency, b.id as "backerId", b.email, b.name, b.locale,
+       p.total_minor as "totalMinor", p.currency, p.late, b.id as "backerId", b.email, b.name, b.locale,
        b.user_id as "userId"
      from pledges.pledges p join pledges.backers b on b.id = p.backer_id
      where p.id = any($1::uuid[]) order by p.id`,

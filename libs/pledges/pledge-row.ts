@@ -37,6 +37,8 @@ export interface PledgeRow {
   readonly customerId: string | null;
   readonly paymentMethodId: string | null;
   readonly reservedUntil: Date | null;
+  /** Placed after success, and paid at once. */
+  readonly late: boolean;
   readonly placedAt: Date;
   readonly heldAt: Date | null;
   /** Paid and taken back: it counts no more, and its money goes back. */
@@ -54,5 +56,5 @@ export const PLEDGE_COLUMNS = `
   p.pickup_store as "pickupStore", p.channel, p.channel_store as "channelStore",
   p.country, p.postcode, p.stripe_customer_id as "customerId",
   p.stripe_payment_method_id as "paymentMethodId", p.reserved_until as "reservedUntil",
-  p.placed_at as "placedAt", p.held_at as "heldAt",
+  p.late, p.placed_at as "placedAt", p.held_at as "heldAt",
   p.withdrawn_at as "withdrawnAt", p.updated_at as "updatedAt"`;

@@ -18,6 +18,23 @@ export function refusalOfGate(gate: IntakeGate | undefined, now: Date): DomainEr
   return null;
 }
 
+/** True when a new pledge is a late one: the campaign is collected, and takes some until a day. */
+export function takesLate(gate: IntakeGate | undefined, now: Date): boolean {
+  return gate !== undefined && gate.lateUntil !== null && now < gate.lateUntil;
+}
+
+/** `units` is what all late pledges would have then. */
+export function refusalOfLateLimit(
+  { latePledges }: CampaignTerms,
+  units: number,
+): DomainError | null {
+  const limit = latePledges?.limitUnits ?? null;
+  if (limit === null || units <= limit) return null;
+  return refused('campaign.late_sold_out', 'There are not enough pieces for late pledges left.', {
+    extra: { limit },
+  });
+}
+
 export function refusalOfWindow(reward: RewardTerms, now: Date): DomainError | null {
   const early = reward.availableFrom !== null && now < reward.availableFrom;
   const late = reward.availableUntil !== null && now >= reward.availableUntil;

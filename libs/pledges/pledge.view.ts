@@ -139,6 +139,9 @@ export class PledgeView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   reservedUntil!: string | null;
 
+  @ApiProperty({ description: 'Placed after success, and paid at once' })
+  late!: boolean;
+
   @ApiProperty({ format: 'date-time' })
   placedAt!: string;
 
@@ -195,6 +198,7 @@ export function pledgeView({ row, terms, backer, card }: PledgeViewSources): Ple
     channel: { kind: row.channel, storeId: row.channelStore },
     card: card === null ? null : { brand: card.brand, last4: card.last4 },
     reservedUntil: row.reservedUntil?.toISOString() ?? null,
+    late: row.late,
     placedAt: row.placedAt.toISOString(),
     heldAt: row.heldAt?.toISOString() ?? null,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,

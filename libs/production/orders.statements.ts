@@ -58,19 +58,29 @@ export interface NewOrder {
   readonly supplierCode: string | null;
   readonly orderedAt: Date;
   readonly expectedOn: string;
+  /** The day (UTC, YYYY-MM-DD) whose late pledges it adds; absent for the initial order. */
+  readonly deltaOn?: string;
   readonly actor: string;
   readonly lines: readonly OrderLine[];
 }
 
-/** Null when the campaign has its order already. The number: "PO-2026-00001", gaps are possible. */
-export async function insertInitialOrder(tx: Transaction, order: NewOrder): Promise<string | null> {
+/** Null when the campaign has its order already, or that day's. Numbers may have gaps: "PO-2026-00001". */
+export async function insertOrder(tx: Transaction, order: NewOrder): Promise<string | null> {
   const [row] = await tx.rows<{ number: string }>(
     `insert into production.orders
-       (id, number, campaign_id, kind, supplier_code, state, ordered_at, expected_on)
+       (id, number, campaign_id, kind, supplier_code, state, ordered_at, expected_on, delta_on)
      select $1, 'PO-' || extract(year from $4::timestamptz) || '-' ||
-            lpad(nextval('production.order_numbers')::text, 5, '0'), $2, 'initial', $3, 'ordered', $4, $5
-     on conflict (campaign_id) where kind = 'initial' do nothing returning number`,
-    [order.id, order.campaignId, order.supplierCode, order.orderedAt, order.expectedOn],
+            lpad(nextval('production.order_numbers')::text, 5, '0'), $2,
+            case when $6::date is null then 'initial' else 'delta' end, $3, 'ordered', $4, $5, $6
+     on conflict do nothing returning number`,
+    [
+      order.id,
+      order.campaignId,
+      order.supplierCode,
+      order.orderedAt,
+      order.expectedOn,
+      order.deltaOn ?? null,
+    ],
   );
   if (row === undefined) return null;
   await tx.execute(

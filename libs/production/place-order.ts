@@ -7,7 +7,7 @@ import type { Transaction } from '#libs/platform/database/database';
 import type { DeliveredNews, NewsSubscriber } from '#libs/platform/outbox/outbox';
 import { PledgesService } from '#libs/pledges/pledges.service';
 import { AnnounceOrder } from './announce-order.js';
-import { insertInitialOrder } from './orders.statements.js';
+import { insertOrder } from './orders.statements.js';
 import { planUnits } from './plan-units.js';
 import { lockPlan } from './plans.statements.js';
 import { findDefaultSupplier, findSupplier } from './suppliers.statements.js';
@@ -56,7 +56,7 @@ export class PlaceOrder implements NewsSubscriber {
       lines,
     };
     const supplierCode = supplier?.code ?? null;
-    const number = await insertInitialOrder(tx, {
+    const number = await insertOrder(tx, {
       ...order,
       campaignId,
       supplierCode,

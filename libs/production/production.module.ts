@@ -6,6 +6,7 @@ import { NewsSubscribers } from '#libs/platform/outbox/outbox';
 import { PledgesModule } from '#libs/pledges/pledges.module';
 import { AdvanceOrder } from './advance-order.js';
 import { AnnounceOrder } from './announce-order.js';
+import { PlaceDeltaOrders } from './place-delta-orders.js';
 import { PlaceOrder } from './place-order.js';
 import { PlanProduction } from './plan-production.js';
 import { ProductionOrdersController } from './production-orders.controller.js';
@@ -15,7 +16,14 @@ import { ProductionService } from './production.service.js';
 @Module({
   imports: [IdentityModule, NotificationsModule, CampaignsModule, PledgesModule],
   controllers: [ProductionOrdersController, ProductionPlansController],
-  providers: [AnnounceOrder, PlaceOrder, AdvanceOrder, PlanProduction, ProductionService],
+  providers: [
+    AnnounceOrder,
+    PlaceDeltaOrders,
+    PlaceOrder,
+    AdvanceOrder,
+    PlanProduction,
+    ProductionService,
+  ],
   exports: [ProductionService],
 })
 export class ProductionModule implements OnModuleInit {

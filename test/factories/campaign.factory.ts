@@ -97,7 +97,7 @@ export class CampaignFactory {
     return this.read(id);
   }
 
-  private async read(id: string): Promise<CampaignTerms> {
+  async read(id: string): Promise<CampaignTerms> {
     return present(await this.terms.find(id), 'the campaign');
   }
 }

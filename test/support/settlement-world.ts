@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type Stripe from 'stripe';
@@ -79,13 +79,19 @@ export class SettlementWorld {
   static async open(
     test: DatabaseTest,
     payments: PaymentsSettings,
-    { listens = false } = {},
+    { listens = false, more = [] }: { listens?: boolean; more?: readonly Type[] } = {},
   ): Promise<SettlementWorld> {
     const configuration = configurationOf(test);
     const platform = PlatformModule.forRoot({ configuration, process: 'cli', entities: [] });
     const http = listens ? [(await httpParts()).HttpModule.forRoot(configuration)] : [];
     const module = await Test.createTestingModule({
-      imports: [platform, ...http, surroundings(payments, configuration), SettlementModule],
+      imports: [
+        platform,
+        ...http,
+        surroundings(payments, configuration),
+        SettlementModule,
+        ...more,
+      ],
     })
       .overrideProvider(Clock)
       .useValue(test.clock)

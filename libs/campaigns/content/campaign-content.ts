@@ -2,6 +2,7 @@ import type { Currency } from '#libs/kernel/currency';
 import type {
   CloseOn,
   CollectionModel,
+  LatePledgeTerms,
   ShortfallPolicy,
   ThresholdKind,
 } from '../campaigns.types.js';
@@ -63,6 +64,11 @@ export interface CountryShippingInput {
   readonly price: MoneyInput;
 }
 
+interface LatePledgesInput {
+  readonly until: string;
+  readonly limitUnits?: number | null | undefined;
+}
+
 /** A campaign as its author writes it: instants may be local, money may be in a wrong currency. */
 export interface CampaignInput {
   readonly slug?: string | undefined;
@@ -82,6 +88,7 @@ export interface CampaignInput {
   readonly collection: CollectionModel;
   readonly shortfall: ShortfallPolicy;
   readonly fixWindow: string;
+  readonly latePledges: LatePledgesInput | null;
   readonly shipping: MoneyInput;
   readonly shippingByCountry: readonly CountryShippingInput[];
   readonly shipsTo: readonly string[];
@@ -135,6 +142,7 @@ export interface CampaignMoneyTerms {
   readonly collection: CollectionModel;
   readonly shortfall: ShortfallPolicy;
   readonly fixWindowSeconds: number;
+  readonly latePledges: LatePledgeTerms | null;
   readonly shippingMinor: number;
   /** Minor units by ISO 3166-1 alpha-2 code, sorted; the general amount holds everywhere else. */
   readonly shippingByCountry: Readonly<Record<string, number>>;

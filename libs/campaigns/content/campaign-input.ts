@@ -29,6 +29,7 @@ export function withDefaults(campaign: NewCampaign, brandLocale: string): Campai
     collection: 'save_card',
     shortfall: 'review',
     fixWindow: 'P7D',
+    latePledges: null,
     shipping: { amount: 0, currency },
     shippingByCountry: [],
     shipsTo: ['FR'],
@@ -62,6 +63,10 @@ export function inputOf({ text, terms }: CampaignContent): CampaignInput {
     opensAt: terms.opensAt.toISOString(),
     closesAt: terms.closesAt.toISOString(),
     fixWindow: isoDuration(fixWindowSeconds),
+    latePledges:
+      terms.latePledges === null
+        ? null
+        : { ...terms.latePledges, until: terms.latePledges.until.toISOString() },
     shipping: money(shippingMinor),
     shippingByCountry: Object.entries(terms.shippingByCountry).map(([country, minor]) => ({
       country,

@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   Length,
   Matches,
@@ -28,6 +29,7 @@ import {
   MoneyRequest,
   RewardRequest,
 } from './offer.request.js';
+import { LatePledgesRequest } from './late-pledges.request.js';
 import { Optional } from './optional.js';
 import { LOCALE, LOCALE_PATTERN, TranslationRequest } from './translation.request.js';
 
@@ -163,6 +165,16 @@ export class CreateCampaignRequest {
   @IsString()
   @MaxLength(40)
   fixWindow?: string;
+
+  @ApiPropertyOptional({
+    type: LatePledgesRequest,
+    nullable: true,
+    description: 'Pledges after success, paid at once; null for none',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LatePledgesRequest)
+  latePledges?: LatePledgesRequest | null;
 
   @ApiPropertyOptional({ type: MoneyRequest, description: 'Per delivery; picking up is free' })
   @Optional()

@@ -73,6 +73,7 @@ class Resolver {
       collection: input.collection,
       shortfall: input.shortfall,
       fixWindowSeconds: this.fixWindow(),
+      latePledges: this.latePledges(closesAt),
       shippingMinor: this.money(input.shipping, '/shipping', 0),
       shippingByCountry: this.shippingByCountry(input.shippingByCountry),
       shipsTo: [...new Set(input.shipsTo)],
@@ -95,6 +96,17 @@ class Resolver {
     const detail = 'An ISO 8601 duration of at most 60 days in weeks, days or time: "P7D".';
     this.add('/fixWindow', 'campaign.fix_window_invalid', detail);
     return 1;
+  }
+
+  private latePledges(closesAt: Date): CampaignMoneyTerms['latePledges'] {
+    const { latePledges } = this.input;
+    if (latePledges === null) return null;
+    const until = this.instant(latePledges.until, '/latePledges/until');
+    if (until <= closesAt) {
+      const detail = 'Late pledges begin after the end, so they end after it.';
+      this.add('/latePledges/until', 'campaign.late_before_closing', detail);
+    }
+    return { until, limitUnits: latePledges.limitUnits ?? null };
   }
 
   /** Sorted by country, so that the same prices are the same text however they were written. */

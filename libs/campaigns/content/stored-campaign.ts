@@ -58,6 +58,8 @@ interface CampaignRow {
   readonly collection: CollectionModel;
   readonly shortfall: ShortfallPolicy;
   readonly fix_window_seconds: number;
+  readonly late_until: Date | null;
+  readonly late_limit_units: number | null;
   readonly shipping_minor: number;
   readonly shipping_by_country: Readonly<Record<string, number>>;
   readonly ships_to: readonly string[];
@@ -148,6 +150,10 @@ function contentOf(
       collection: row.collection,
       shortfall: row.shortfall,
       fixWindowSeconds: row.fix_window_seconds,
+      latePledges:
+        row.late_until === null
+          ? null
+          : { until: row.late_until, limitUnits: row.late_limit_units },
       shippingMinor: row.shipping_minor,
       shippingByCountry: row.shipping_by_country,
       shipsTo: row.ships_to,

@@ -42,6 +42,11 @@ export class AddOnView {
   @ApiProperty({ type: MoneyRequest }) price!: MoneyRequest;
 }
 
+export class LatePledgesView {
+  @ApiProperty({ format: 'date-time' }) until!: string;
+  @ApiProperty({ type: Number, nullable: true }) limitUnits!: number | null;
+}
+
 export class CampaignView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() slug!: string;
@@ -67,6 +72,12 @@ export class CampaignView {
   @ApiProperty({ enum: COLLECTION }) collection!: CollectionModel;
   @ApiProperty({ enum: SHORTFALL }) shortfall!: ShortfallPolicy;
   @ApiProperty({ example: 'P7D' }) fixWindow!: string;
+  @ApiProperty({
+    type: LatePledgesView,
+    nullable: true,
+    description: 'From the collected money on',
+  })
+  latePledges!: LatePledgesView | null;
   @ApiProperty({ type: MoneyRequest }) shipping!: MoneyRequest;
   @ApiProperty({
     type: [CountryShippingRequest],
@@ -99,7 +110,8 @@ export function campaignView(
   const { id, state, version } = campaign;
   const content = contentIn(campaign.content, wanted);
   const { translations, ...text } = content.text;
-  const { fixWindowSeconds, shippingMinor, shippingByCountry, ...terms } = content.terms;
+  const { fixWindowSeconds, latePledges, shippingMinor, shippingByCountry, ...terms } =
+    content.terms;
   const { createdBy, submittedBy, approvedBy } = campaign;
   return {
     id,
@@ -111,6 +123,7 @@ export function campaignView(
     opensAt: terms.opensAt.toISOString(),
     closesAt: terms.closesAt.toISOString(),
     fixWindow: isoDuration(fixWindowSeconds),
+    latePledges: latePledges && { ...latePledges, until: latePledges.until.toISOString() },
     shipping: { amount: shippingMinor, currency: terms.currency },
     shippingByCountry: Object.entries(shippingByCountry).map(([country, amount]) => ({
       country,

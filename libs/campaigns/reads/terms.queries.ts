@@ -5,8 +5,10 @@ import type { AddOnTerms, CampaignTerms, RewardTerms, TitlesInLocale } from '../
 
 type TermsRow = Omit<
   CampaignTerms,
-  'shipping' | 'shippingByCountry' | 'rewards' | 'addOns' | 'translations'
+  'latePledges' | 'shipping' | 'shippingByCountry' | 'rewards' | 'addOns' | 'translations'
 > & {
+  readonly lateUntil: Date | null;
+  readonly lateLimitUnits: number | null;
   readonly shippingMinor: number;
   readonly countryMinor: Readonly<Record<string, number>>;
 };
@@ -22,15 +24,17 @@ export async function readTerms(
     `select id, slug, locale, title, state, currency, threshold_kind as "thresholdKind",
        threshold_value as "thresholdValue", opens_at as "opensAt", closes_at as "closesAt",
        time_zone as "timeZone", close_on as "closeOn", collection, shortfall,
-       fix_window_seconds as "fixWindowSeconds", category, shipping_minor as "shippingMinor",
+       fix_window_seconds as "fixWindowSeconds", late_until as "lateUntil",
+       late_limit_units as "lateLimitUnits", category, shipping_minor as "shippingMinor",
        shipping_by_country as "countryMinor", ships_to as "shipsTo"
      from campaigns.campaigns where ${by} = $1`,
     [value],
   );
   if (row === undefined) return null;
-  const { shippingMinor, countryMinor, ...terms } = row;
+  const { shippingMinor, countryMinor, lateUntil, lateLimitUnits, ...terms } = row;
   return {
     ...terms,
+    latePledges: lateUntil && { until: lateUntil, limitUnits: lateLimitUnits },
     shipping: Money.of(shippingMinor, row.currency),
     shippingByCountry: Object.fromEntries(
       Object.entries(countryMinor).map(([country, minor]) => [

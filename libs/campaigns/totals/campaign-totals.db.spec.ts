@@ -237,6 +237,7 @@ describe('the gate', () => {
         opensAt: live.opensAt,
         closesAt: live.closesAt,
         currency: 'EUR',
+        lateUntil: null,
       },
     ]);
   });

@@ -41,7 +41,7 @@ function gatesSql(strength: Strength): string {
   const lock = TURNSTILE[strength];
   const gates = `
     select campaign_id as "campaignId", intake, opens_at as "opensAt", closes_at as "closesAt",
-      currency
+      currency, late_until as "lateUntil"
     from campaigns.totals where campaign_id = any($1::uuid[])`;
   const held = `order by campaign_id for ${strength}`;
   if (lock === null) return `${gates} ${held}`;

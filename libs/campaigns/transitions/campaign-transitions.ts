@@ -8,7 +8,7 @@ import { campaignStates, type CampaignState } from '../campaign-state.js';
 import { holdGates } from '../totals/gates.statements.js';
 import { createTotals } from '../totals/totals.statements.js';
 import { isEnding, keepFinalCount, type Counted } from '../totals/final-count.js';
-import { INTAKE_IN, newsOf, type Step } from './transition-effects.js';
+import { INTAKE_IN, newsOf, TAKES_LATE, type Step } from './transition-effects.js';
 
 export interface Why {
   readonly actor: string;
@@ -86,10 +86,13 @@ async function setIntake(
   to: CampaignState,
 ): Promise<Counted | null> {
   const rows = await tx.rows<Counted>(
-    `update campaigns.totals set intake = coalesce($2, intake) where campaign_id = $1
+    `update campaigns.totals set intake = coalesce($2, intake),
+       late_until = case when $3::boolean then
+         (select c.late_until from campaigns.campaigns c where c.id = campaign_id) end
+     where campaign_id = $1
      returning units, backers, case threshold_kind when 'amount' then goods_minor
        when 'units' then units else backers end as measure`,
-    [campaignId, INTAKE_IN[to]],
+    [campaignId, INTAKE_IN[to], TAKES_LATE.includes(to)],
   );
   assert(rows.length <= 1, 'a campaign has one row of totals');
   return rows[0] ?? null;

@@ -24,6 +24,9 @@ export const INTAKE_IN: Readonly<Record<CampaignState, Intake | null>> = {
   cancelled: 'ended',
 };
 
+/** From the collected money on it is certain that it is made; late pledges may enter, where they can. */
+export const TAKES_LATE: readonly CampaignState[] = ['collected', 'in_production', 'rolling_out'];
+
 /** One step that a campaign has taken. */
 export interface Step {
   readonly campaignId: string;

@@ -28,4 +28,8 @@ export const englishByModel = {
     '{title} has what it needs. When the campaign ends on {closesAt} and the threshold still stands, production starts. You have paid {total}, and nothing more is due.',
   'pledge_released.body_blocked':
     '{title} did not reach its threshold by {closesAt}. Your pledge of {total} is let go: nothing was taken, and the block on your card is being lifted; your bank may show it for some days.',
+  'step.nothing_due': 'Nothing more to pay',
+  'pledge_confirmed.preview_late': 'Paid. It is being made for you too.',
+  'pledge_confirmed.outcome_late':
+    'The campaign ended on {closesAt} and was reached, so it is being made; yours is ordered on top. There is nothing more to pay.',
 } as const;

@@ -30,4 +30,8 @@ export const frenchByModel = {
     '{title} a ce qu’il lui faut. À la fin de la campagne, le {closesAt}, si l’objectif tient toujours, la fabrication commencera. Vous avez payé {total}, rien de plus n’est dû.',
   'pledge_released.body_blocked':
     '{title} n’a pas atteint son objectif le {closesAt}. Votre engagement de {total} prend fin : rien n’a été prélevé et le blocage sur votre carte est en cours de levée ; votre banque peut l’afficher encore quelques jours.',
+  'step.nothing_due': 'Rien de plus à payer',
+  'pledge_confirmed.preview_late': 'C’est payé. Le vôtre sera fabriqué aussi.',
+  'pledge_confirmed.outcome_late':
+    'La campagne s’est terminée le {closesAt} et a atteint son objectif : le produit est fabriqué, et le vôtre est commandé en plus. Vous n’avez rien de plus à payer.',
 } as const;

@@ -32,6 +32,16 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
     'threshold_reached.preview': 'threshold_reached.preview_paid',
     'threshold_reached.body': 'threshold_reached.body_paid',
   },
+  // After success: nothing is open any more.
+  late: {
+    'step.card_saved': 'step.paid',
+    'step.ends': 'step.ended',
+    'step.will_charge': 'step.nothing_due',
+    'pledge_confirmed.preview': 'pledge_confirmed.preview_late',
+    'pledge_confirmed.saved': 'pledge_confirmed.paid',
+    'pledge_confirmed.outcome': 'pledge_confirmed.outcome_late',
+    'pledge_confirmed.change': 'pledge_charged.next',
+  },
 };
 
 /** The words for a mail about a pledge in a campaign that takes money in this way. */

@@ -63,6 +63,7 @@ const row: PledgeRow = {
   placedAt: AT,
   heldAt: AT,
   withdrawnAt: null,
+  late: false,
   updatedAt: AT,
 };
 

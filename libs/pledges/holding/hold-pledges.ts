@@ -35,7 +35,9 @@ export class HoldPledges {
     const gates = await this.campaigns.lockGates(tx, await campaignsOf(tx, pledgeIds));
     const locked = await lockPledges(tx, pledgeIds);
     const waiting = locked.filter(({ state }) => state === 'confirming');
-    const inTime = waiting.filter(({ campaignId }) => canStillBeHeld(gates.get(campaignId)));
+    const inTime = waiting.filter(({ campaignId, late: isLate }) =>
+      canStillBeHeld(gates.get(campaignId), isLate),
+    );
     const late = waiting.filter((pledge) => !inTime.includes(pledge));
     const now = this.clock.now();
     const cards = new Map(saved.map((card) => [card.pledgeId, card]));

@@ -37,9 +37,9 @@ export class PledgeMails {
   async send(tx: Transaction, wishes: readonly MailWish[]): Promise<void> {
     if (wishes.length === 0) return;
     const pledgeIds = [...new Set(wishes.map(({ pledgeId }) => pledgeId))];
-    const campaignOf = new Map(
-      (await backersOfPledges(tx, pledgeIds)).map((row) => [row.pledgeId, row.campaignId]),
-    );
+    const pledges = await backersOfPledges(tx, pledgeIds);
+    const campaignOf = new Map(pledges.map((row) => [row.pledgeId, row.campaignId]));
+    const late = new Set(pledges.filter((row) => row.late).map((row) => row.pledgeId));
     const campaigns = await this.campaignData(tx, [...new Set(campaignOf.values())]);
     const recipients = new Map(
       (await this.recipients.of(tx, pledgeIds)).map((one) => [one.pledgeId, one]),
@@ -47,7 +47,8 @@ export class PledgeMails {
     const mails = wishes.map((wish) => {
       const recipient = present(recipients.get(wish.pledgeId), 'the recipient');
       const campaign = campaigns.get(campaignOf.get(wish.pledgeId) ?? '');
-      return mailOf(wish, recipient, present(campaign, 'the campaign of a pledge'));
+      const data = present(campaign, 'the campaign of a pledge');
+      return mailOf(wish, recipient, late.has(wish.pledgeId) ? asLate(data) : data);
     });
     await this.notifications.sendMails(tx, mails);
   }
@@ -82,6 +83,14 @@ function campaignData(terms: CampaignTerms, gauge: CampaignGauge, publicUrl: str
     gauge: { ...gauge, reachedAt: gauge.reachedAt?.toISOString() ?? null },
   });
 }
+
+/** The words for who pledged after success, and has paid. */
+const asLate =
+  (data: CampaignData): CampaignData =>
+  (locale) => {
+    const { campaign, gauge } = data(locale);
+    return { campaign: { ...campaign, collection: 'late' }, gauge };
+  };
 
 function mailOf(wish: MailWish, to: PledgeRecipient, campaign: CampaignData): MailOrder {
   const { email, name, locale, manageUrl, total } = to;

@@ -37,12 +37,12 @@ export class PledgeSetups {
 
   /** What the card form of a new pledge asks of the bank, by the campaign's way of taking money. */
   async orderOf(pledge: PledgeBacker): Promise<SetupOrder> {
-    const { campaignId, totalMinor, currency } = pledge;
+    const { campaignId, totalMinor, currency, late } = pledge;
     const terms = present(await this.campaigns.terms(campaignId), 'the campaign of a pledge');
     const order = { ...pledgeIn(pledge), purpose: 'pledge' } as const;
-    if (terms.collection === 'save_card') return order;
+    if (terms.collection === 'save_card' && !late) return order;
     const amount = Money.fromDatabase(totalMinor, currency);
-    const capture = terms.collection === 'authorize' ? 'manual' : 'automatic';
+    const capture = terms.collection === 'authorize' && !late ? 'manual' : 'automatic';
     return { ...order, hold: { amount, campaignId, capture } };
   }
 }

@@ -40,6 +40,7 @@ const terms: CampaignTerms = {
   collection: 'save_card',
   shortfall: 'review',
   fixWindowSeconds: 604_800,
+  latePledges: null,
   category: 'furniture',
   shipping: eur(590),
   shippingByCountry: { BE: eur(990) },
@@ -81,6 +82,7 @@ const gate = (intake: IntakeGate['intake']): IntakeGate => ({
   opensAt: OPENS,
   closesAt: CLOSES,
   currency: 'EUR',
+  lateUntil: null,
 });
 
 const facts = (change: Partial<WishFacts> = {}): WishFacts => ({
@@ -88,6 +90,7 @@ const facts = (change: Partial<WishFacts> = {}): WishFacts => ({
   idTaken: false,
   ownPieces: 0,
   card: null,
+  lateUnits: 0,
   ...change,
 });
 

@@ -5,9 +5,11 @@ import { priceOf, type PledgePrice } from '../pledge-price.js';
 import {
   refusalOfDelivery,
   refusalOfGate,
+  refusalOfLateLimit,
   refusalOfLimit,
   refusalOfWindow,
   rewardOf,
+  takesLate,
   unknownReward,
 } from '../pledge-rules.js';
 import type { Wish } from './wish.js';
@@ -21,6 +23,8 @@ export interface WishFacts {
   readonly ownPieces: number;
   /** The saved card of the signed-in backer, when the wish asks for it. */
   readonly card: SavedCard | null;
+  /** Units of the campaign's late pledges so far. */
+  readonly lateUnits: number;
 }
 
 export interface Refused {
@@ -32,6 +36,8 @@ export interface Granted {
   readonly granted: true;
   readonly reward: RewardTerms;
   readonly price: PledgePrice;
+  /** After success: it is paid at once. */
+  readonly late: boolean;
   /** Present when the pledge is held at once. */
   readonly card: SavedCard | null;
 }
@@ -41,7 +47,8 @@ export type Decision = Refused | Granted;
 /** Decides one wish, all but the stock, by rules in a fixed order: the first reason is told. */
 export function decideWish(wish: Wish, facts: WishFacts, now: Date): Decision {
   const reward = rewardOf(wish.terms, wish.rewardId);
-  const first = refusalOfGate(facts.gate, now) ?? refusalOfId(facts);
+  const late = takesLate(facts.gate, now);
+  const first = (late ? null : refusalOfGate(facts.gate, now)) ?? refusalOfId(facts);
   if (first !== null) return no(first);
   if (reward === undefined) return no(unknownReward());
   const second =
@@ -52,9 +59,18 @@ export function decideWish(wish: Wish, facts: WishFacts, now: Date): Decision {
   if (second !== null) return no(second);
   const shipTo = wish.delivery.kind === 'ship' ? wish.delivery.address.country : null;
   const price = priceOf(wish.terms, { ...wish, reward, shipTo });
-  const third = refusalOfTotal(wish, price) ?? refusalOfCard(wish, facts);
+  const third =
+    (late ? refusalOfLateLimit(wish.terms, facts.lateUnits + price.units) : null) ??
+    refusalOfTotal(wish, price) ??
+    refusalOfCard(wish, facts, late);
   if (third !== null) return no(third);
-  return { granted: true, reward, price, card: wish.payment === 'saved_card' ? facts.card : null };
+  return {
+    granted: true,
+    reward,
+    price,
+    late,
+    card: wish.payment === 'saved_card' ? facts.card : null,
+  };
 }
 
 const no = (refusal: DomainError): Decision => ({ granted: false, refusal });
@@ -86,10 +102,10 @@ function refusalOfTotal({ expectedTotal }: Wish, { total }: PledgePrice): Domain
     : refused('pledge.total_mismatch', 'The total is not what this pledge costs.', extra);
 }
 
-function refusalOfCard(wish: Wish, facts: WishFacts): DomainError | null {
+function refusalOfCard(wish: Wish, facts: WishFacts, late: boolean): DomainError | null {
   if (wish.payment === 'new_card') return null;
   // The bank is asked for the money while the backer is there, which a saved card alone is not.
-  if (wish.terms.collection !== 'save_card') {
+  if (late || wish.terms.collection !== 'save_card') {
     return refused(
       'payment.card_needed',
       'This campaign asks the bank at once: the card must be entered again.',

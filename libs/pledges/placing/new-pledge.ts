@@ -42,6 +42,7 @@ export function newPledgeRow(given: NewPledge): PledgeRow & { readonly actor: st
     customerId: card?.customerId ?? null,
     paymentMethodId: card?.paymentMethodId ?? null,
     reservedUntil: card === null ? reservedUntil : null,
+    late: decision.late,
     placedAt: now,
     heldAt: card === null ? null : now,
     withdrawnAt: null,

@@ -150,19 +150,20 @@ export async function insertPledges(
          add_ons, goods_minor, shipping_minor, total_minor, currency, delivery_kind,
          delivery_address, pickup_store, channel, channel_store, country, postcode,
          stripe_customer_id, stripe_payment_method_id, reserved_until, placed_at, held_at,
-         updated_at)
+         updated_at, late)
        select id, campaign_id, backer_id, state, reward_id, variant, quantity, units, unit_price,
          add_ons::jsonb, goods, shipping, total, currency, delivery_kind, address::jsonb, pickup,
          channel, channel_store, country, postcode, customer, card, reserved_until, placed_at,
-         held_at, placed_at
+         held_at, placed_at, late
        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[],
          $7::int[], $8::int[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[],
          $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[],
          $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::timestamptz[],
-         $25::timestamptz[], $26::timestamptz[])
+         $25::timestamptz[], $26::timestamptz[], $28::boolean[])
        as t (id, campaign_id, backer_id, state, reward_id, variant, quantity, units, unit_price,
          add_ons, goods, shipping, total, currency, delivery_kind, address, pickup, channel,
-         channel_store, country, postcode, customer, card, reserved_until, placed_at, held_at)
+         channel_store, country, postcode, customer, card, reserved_until, placed_at, held_at,
+         late)
      )
      insert into pledges.transitions (pledge_id, from_state, to_state, actor, at)
      select id, null, state, actor, placed_at
@@ -196,6 +197,7 @@ export async function insertPledges(
       column(({ placedAt }) => placedAt),
       column(({ heldAt }) => heldAt),
       column(({ actor }) => actor),
+      column(({ late }) => late),
     ],
   );
 }

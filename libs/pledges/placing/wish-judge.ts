@@ -7,7 +7,8 @@ import type { IntakeGate } from '#libs/campaigns/campaigns.types';
 import { PaymentsService } from '#libs/payments/payments.service';
 import type { SavedCard } from '#libs/payments/payments.types';
 import { claimBackers } from '../pledge-backers.js';
-import { rewardOf, soldOut } from '../pledge-rules.js';
+import { rewardOf, soldOut, takesLate } from '../pledge-rules.js';
+import { lateUnitsOf } from './late-units.queries.js';
 import { decideWish, type Decision, type Granted, type Refused } from './decide-wish.js';
 import {
   addNewBackers,
@@ -44,8 +45,12 @@ export class WishJudge {
   /** Locks the gates for moving totals when anything of the round is held at once, else shares. */
   gates(tx: Transaction, wishes: readonly Wish[]): Promise<Map<string, IntakeGate>> {
     const campaignIds = [...new Set(wishes.map(({ terms }) => terms.id))].sort();
-    const holds = wishes.some(({ payment }) => payment === 'saved_card');
-    return holds
+    // Late pledges are counted against their limit under the lock.
+    const alone = wishes.some(
+      ({ payment, terms }) =>
+        payment === 'saved_card' || (terms.latePledges !== null && terms.state !== 'live'),
+    );
+    return alone
       ? this.campaigns.lockGates(tx, campaignIds)
       : this.campaigns.shareGates(tx, campaignIds);
   }
@@ -59,6 +64,7 @@ export class WishJudge {
   ): Promise<readonly Judged[]> {
     if (fresh.length === 0) return [];
     const facts = await this.collect(tx, fresh, now);
+    const lateUnits = await this.lateUnits(tx, fresh, gates, now);
     const decided = fresh.map(({ index, wish }): DecidedWish => {
       const known = facts.backers.get(wish.backer.email);
       const decision = decideWish(
@@ -69,13 +75,29 @@ export class WishJudge {
           ownPieces:
             known === undefined ? 0 : (facts.pieces.get(`${wish.rewardId} ${known.id}`) ?? 0),
           card: known === undefined ? null : cardFor(wish, known, facts.cards),
+          lateUnits: lateUnits.get(wish.terms.id) ?? 0,
         },
         now,
       );
+      if (decision.granted && decision.late) {
+        const before = lateUnits.get(wish.terms.id) ?? 0;
+        lateUnits.set(wish.terms.id, before + decision.price.units);
+      }
       return { index, wish, decision };
     });
     const stocked = await this.takeStock(tx, decided);
     return this.withBackers(tx, stocked, facts.backers, now);
+  }
+
+  private async lateUnits(
+    tx: Transaction,
+    fresh: readonly FreshWish[],
+    gates: ReadonlyMap<string, IntakeGate>,
+    now: Date,
+  ): Promise<Map<string, number>> {
+    const ids = new Set(fresh.map(({ wish }) => wish.terms.id));
+    const late = [...ids].filter((id) => takesLate(gates.get(id), now));
+    return late.length === 0 ? new Map() : lateUnitsOf(tx, late);
   }
 
   private async collect(tx: Transaction, fresh: readonly FreshWish[], now: Date): Promise<Facts> {

@@ -31,6 +31,7 @@ const terms = (change: Partial<CampaignTerms>): CampaignTerms => ({
   collection: 'charge_now',
   shortfall: 'review',
   fixWindowSeconds: 604_800,
+  latePledges: null,
   category: 'furniture',
   shipping: Money.zero('EUR'),
   shippingByCountry: {},

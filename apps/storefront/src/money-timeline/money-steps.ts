@@ -71,6 +71,16 @@ export function promisedSteps(
   ];
 }
 
+/** After success: paid at once, and made. */
+export const lateSteps = (campaign: Terms, total: Money, words: Words): readonly MoneyStep[] => {
+  const telling = { words, campaign, total };
+  return [
+    step(telling, 'now', 'step.paid_now_total', 'step.card_saved_text'),
+    step(telling, 'later', 'step.production'),
+    step(telling, 'later', 'step.handover'),
+  ];
+};
+
 /** What has happened to my money so far, and what will. */
 export function pledgeSteps(
   pledge: Pledge,
@@ -102,6 +112,7 @@ export function pledgeSteps(
     case 'held':
       return [saved, ...promisedSteps(campaign, pledge.total, words).slice(1).map(firstIsNow)];
     case 'collected':
+      if (pledge.late) return [charged, ...after.map(firstIsNow)];
       return runsOn(timeline)
         ? [charged, ...promisedSteps(campaign, pledge.total, words).slice(1).map(firstIsNow)]
         : [saved, ended, charged, ...after.map(firstIsNow)];

@@ -9,7 +9,8 @@ import { Failure, Loading, Skeleton } from '../../parts/states.js';
 import { Story } from '../../parts/story.js';
 import { withWords } from '../../parts/with-words.js';
 import { formatMoney } from '../../text/format.js';
-import { useWords } from '../../text/words.js';
+import { takesLate, wayToPay, type WayToPay } from '../../parts/way-to-pay.js';
+import { useWords, type MessageKey } from '../../text/words.js';
 import { available, cheapest } from './availability.js';
 import { Pictures } from './pictures.js';
 import { Rewards } from './rewards.js';
@@ -64,7 +65,7 @@ function CampaignSheet({ slug, campaign }: { readonly slug: string; readonly cam
         <Standing campaign={campaign} progress={progress} />
         <Meaning campaign={campaign} />
         <Rewards campaign={campaign} />
-        {campaign.state === 'live' && <PledgeButton campaign={campaign} />}
+        {(campaign.state === 'live' || takesLate(campaign)) && <PledgeButton campaign={campaign} />}
       </div>
       <section className="campaign-story" aria-labelledby="story">
         <h2 id="story">{say('campaign.story')}</h2>
@@ -86,18 +87,25 @@ function useEndingSeen({ state }: Campaign, progress: Progress | undefined): voi
   }, [unheard, client]);
 }
 
+const LABELS = {
+  save_card: 'campaign.pledge',
+  authorize: 'campaign.pledge',
+  charge_now: 'campaign.pledge_paid',
+  late: 'campaign.pledge_late',
+} as const satisfies Record<WayToPay, MessageKey>;
+
 function PledgeButton({ campaign }: { readonly campaign: Campaign }) {
   const { say, language } = useWords();
   const least = cheapest(campaign.rewards.filter(available));
   if (least === undefined) return <p className="campaign-none">{say('campaign.none_left')}</p>;
-  const paidNow = campaign.collection === 'charge_now';
+  const label = LABELS[wayToPay(campaign)];
   return (
     <div className="campaign-action">
       <p className="campaign-from">
         {say('campaign.from', { price: formatMoney(least.price, language) })}
       </p>
       <Link className="button button-strong" to={`/campaigns/${campaign.slug}/pledge`}>
-        {paidNow ? say('campaign.pledge_paid') : say('campaign.pledge')}
+        {say(label)}
       </Link>
     </div>
   );

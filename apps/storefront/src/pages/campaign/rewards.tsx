@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Campaign, Reward } from '../../api/types.js';
 import { formatCount, formatDay, formatMoney } from '../../text/format.js';
 import { useWords } from '../../text/words.js';
+import { takesLate } from '../../parts/way-to-pay.js';
 import { available, inWindow, soldOut } from './availability.js';
 
 export function Rewards({ campaign }: { readonly campaign: Campaign }) {
@@ -26,7 +27,7 @@ interface RewardProps {
 
 function RewardLine({ campaign, reward }: RewardProps) {
   const { language } = useWords();
-  const open = campaign.state === 'live' && available(reward);
+  const open = (campaign.state === 'live' || takesLate(campaign)) && available(reward);
   const price = formatMoney(reward.price, language);
   return (
     <>

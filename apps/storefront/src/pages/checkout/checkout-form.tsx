@@ -3,10 +3,11 @@ import type { Campaign, Money } from '../../api/types.js';
 import { CardChoice } from '../../card/card-choice.js';
 import type { CardAsk } from '../../card/card-door.js';
 import { CardForm } from '../../card/card-form.js';
-import { promisedSteps } from '../../money-timeline/money-steps.js';
+import { lateSteps, promisedSteps } from '../../money-timeline/money-steps.js';
 import { MoneyTimeline } from '../../money-timeline/money-timeline.js';
 import { Field } from '../../parts/field.js';
 import { chargeDay } from '../../parts/charge-day.js';
+import { takesLate, wayToPay, type WayToPay } from '../../parts/way-to-pay.js';
 import {
   formatCount,
   formatDay,
@@ -32,11 +33,17 @@ const ONLY_IF = {
   amount: 'checkout.button_amount',
 } as const satisfies Record<string, MessageKey>;
 
+const PAID_NOW = {
+  charge_now: 'checkout.button_paid',
+  late: 'checkout.button_late',
+} as const satisfies Record<string, MessageKey>;
+
 const CARD_LEAD = {
   save_card: 'card.lead',
   authorize: 'card.lead_authorize',
   charge_now: 'card.lead_charge_now',
-} as const satisfies Record<Campaign['collection'], MessageKey>;
+  late: 'card.lead_charge_now',
+} as const satisfies Record<WayToPay, MessageKey>;
 
 /** What, who, where, card, consent, one button. */
 export function CheckoutForm(sources: CheckoutSources) {
@@ -58,13 +65,19 @@ export function CheckoutForm(sources: CheckoutSources) {
       <WhereSection campaign={campaign} stores={stores} checkout={checkout} />
       <fieldset className="box">
         <legend>{say('card.title')}</legend>
-        <p className="box-lead">{say(CARD_LEAD[campaign.collection])}</p>
+        <p className="box-lead">{say(CARD_LEAD[wayToPay(campaign)])}</p>
         <CardSection settings={settings} asks={asksOf(campaign, total)} checkout={checkout} />
       </fieldset>
       <SumSection campaign={campaign} stores={stores} draft={draft} />
       <section className="box" aria-labelledby="money">
         <h2 id="money">{say('timeline.title')}</h2>
-        <MoneyTimeline steps={promisedSteps(campaign, total, words)} />
+        <MoneyTimeline
+          steps={
+            takesLate(campaign)
+              ? lateSteps(campaign, total, words)
+              : promisedSteps(campaign, total, words)
+          }
+        />
       </section>
       <p className="consent">{consentOf(campaign, total, words).text}</p>
       <Scarce campaign={campaign} checkout={checkout} reserved={sources.reserved} />
@@ -95,9 +108,11 @@ function Scarce({
 }
 
 /** What the bank is asked for with the pledge, by the campaign's way of taking money. */
-function asksOf({ collection, currency }: Campaign, { amount }: Money): CardAsk {
-  if (collection === 'save_card') return { currency, money: null };
-  const capture = collection === 'authorize' ? 'manual' : 'automatic';
+function asksOf(campaign: Campaign, { amount }: Money): CardAsk {
+  const { currency } = campaign;
+  const way = wayToPay(campaign);
+  if (way === 'save_card') return { currency, money: null };
+  const capture = way === 'authorize' ? 'manual' : 'automatic';
   return { currency, money: { amount, capture } };
 }
 
@@ -137,6 +152,7 @@ function PledgeWords({
 }) {
   const { say, language } = useWords();
   const { threshold, currency } = campaign;
+  const way = wayToPay(campaign);
   const value =
     threshold.kind === 'amount'
       ? formatRoundMoney({ amount: threshold.value, currency }, language)
@@ -150,11 +166,13 @@ function PledgeWords({
       </span>
       <span className="unseen"> – </span>
       <span className="button-fine">
-        {say(ONLY_IF[threshold.kind], {
-          count: threshold.value,
-          value,
-          date: formatDay(chargeDay(campaign.closesAt), campaign.timeZone, language),
-        })}
+        {way === 'late' || way === 'charge_now'
+          ? say(PAID_NOW[way])
+          : say(ONLY_IF[threshold.kind], {
+              count: threshold.value,
+              value,
+              date: formatDay(chargeDay(campaign.closesAt), campaign.timeZone, language),
+            })}
       </span>
     </>
   );

@@ -5,6 +5,7 @@ import { campaignQuery, settingsQuery, storesQuery } from '../../api/queries.js'
 import type { Campaign, Store, StorefrontSettings } from '../../api/types.js';
 import { Gauge } from '../../gauge/gauge.js';
 import { useProgress } from '../../gauge/use-progress.js';
+import { takesLate } from '../../parts/way-to-pay.js';
 import { Failure, Loading, Skeleton } from '../../parts/states.js';
 import { useWords, type MessageKey } from '../../text/words.js';
 import { available } from '../campaign/availability.js';
@@ -122,7 +123,7 @@ function CheckoutBody({ campaign, stores, settings, before, bank }: BodyProps) {
 
 /** Who has begun before the end may still finish while the campaign is being counted. */
 function closedReason(campaign: Campaign, { pledge }: PlacedBefore): MessageKey | null {
-  if (campaign.state === 'live') return null;
+  if (campaign.state === 'live' || takesLate(campaign)) return null;
   if (campaign.state === 'closing' && pledge !== null) return null;
   const early = campaign.state === 'scheduled' || campaign.state === 'suspended';
   return early ? 'problem.not_open' : 'problem.closed';

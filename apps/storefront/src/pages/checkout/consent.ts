@@ -1,6 +1,7 @@
 import type { Campaign, Money } from '../../api/types.js';
 import { BRAND } from '../../brand.js';
 import { chargeDay } from '../../parts/charge-day.js';
+import { wayToPay, type WayToPay } from '../../parts/way-to-pay.js';
 import { formatDay, formatMoment, formatMoney } from '../../text/format.js';
 import type { MessageKey, Words } from '../../text/words.js';
 
@@ -12,7 +13,8 @@ const SENTENCES = {
   save_card: ['save_card.2', 'checkout.consent'],
   authorize: ['authorize.2', 'checkout.consent_authorize'],
   charge_now: ['charge_now.2', 'checkout.consent_charge_now'],
-} as const satisfies Record<Campaign['collection'], readonly [string, MessageKey]>;
+  late: ['late.1', 'checkout.consent_late'],
+} as const satisfies Record<WayToPay, readonly [string, MessageKey]>;
 
 export interface Consent {
   readonly textId: string;
@@ -21,7 +23,7 @@ export interface Consent {
 }
 
 export function consentOf(campaign: Campaign, total: Money, { say, language }: Words): Consent {
-  const [textId, key] = SENTENCES[campaign.collection];
+  const [textId, key] = SENTENCES[wayToPay(campaign)];
   const { closesAt, timeZone } = campaign;
   const text = say(key, {
     brand: BRAND.name,

@@ -14,6 +14,7 @@ const BY_CODE: Readonly<Record<string, readonly [DraftField | null, MessageKey]>
   'campaign.closed': [null, 'problem.closed'],
   'campaign.not_open': [null, 'problem.not_open'],
   'reward.sold_out': ['rewardId', 'problem.sold_out'],
+  'campaign.late_sold_out': ['rewardId', 'problem.sold_out'],
   'reward.not_available': ['rewardId', 'problem.sold_out'],
   'reward.unknown': ['rewardId', 'problem.sold_out'],
   'reward.limit_per_backer': ['rewardId', 'problem.limit'],

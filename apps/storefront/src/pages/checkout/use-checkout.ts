@@ -6,6 +6,7 @@ import { useMyBacker } from '../../account/session.js';
 import type { PayWith, SavedCard } from '../../card/card-choice.js';
 import type { CardDoor } from '../../card/card-door.js';
 import { now } from '../../parts/now.js';
+import { wayToPay } from '../../parts/way-to-pay.js';
 import { useWords, type MessageKey } from '../../text/words.js';
 import { finishAt, rememberToken } from '../pledge/pledge-link.js';
 import { forgetAttempt, type PlacedAt } from './attempt.js';
@@ -125,7 +126,7 @@ interface Going {
 
 /** Who is signed in finds filled in what we know, and may use the card that was saved before. */
 function useSavedCard(
-  { collection }: Campaign,
+  campaign: Campaign,
   { email }: CheckoutDraft,
   setDraft: (fill: (draft: CheckoutDraft) => CheckoutDraft) => void,
 ): Pick<Checkout, 'savedCard' | 'payWith' | 'choose'> {
@@ -137,7 +138,7 @@ function useSavedCard(
   // The card belongs to the account, and so must the pledge.
   const own = backer !== null && backer.email.toLowerCase() === email.trim().toLowerCase();
   // Where the bank is asked for money at once, the card is entered again.
-  const savedCard = own && collection === 'save_card' ? backer.card : null;
+  const savedCard = own && wayToPay(campaign) === 'save_card' ? backer.card : null;
   return { savedCard, payWith: savedCard === null ? 'new_card' : chosen, choose };
 }
 

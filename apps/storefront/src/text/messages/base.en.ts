@@ -65,6 +65,7 @@ export const baseEn = {
   'campaign.rewards': 'What you can pledge for',
   'campaign.from': 'from {price}',
   'campaign.pledge': 'Pledge – pay only if it is made',
+  'campaign.pledge_late': 'Pledge late, pay now',
   'campaign.pledge_paid': 'Pledge – paid back if it is not made',
   'meaning.units_one': 'It is made if {n} piece is pledged for.',
   'meaning.units_other': 'It is made if {n} pieces are pledged for.',

@@ -70,6 +70,7 @@ export const baseFr: Readonly<Record<keyof typeof baseEn, string>> = {
   'campaign.rewards': 'Ce pour quoi vous pouvez vous engager',
   'campaign.from': 'à partir de {price}',
   'campaign.pledge': 'M’engager – payer seulement si c’est fabriqué',
+  'campaign.pledge_late': 'S’engager après coup, payer maintenant',
   'campaign.pledge_paid': 'M’engager – remboursé si ce n’est pas fabriqué',
   'meaning.units_one': 'Fabriqué si {n} pièce est demandée.',
   'meaning.units_other': 'Fabriqué si {n} pièces sont demandées.',

@@ -2,6 +2,10 @@
 export const checkoutEn = {
   'checkout.title': 'Your pledge',
   'checkout.button': 'Pledge {total}',
+  'checkout.button_paid': 'charged now, all of it back if it is not reached',
+  'checkout.button_late': 'charged now, made for you too',
+  'checkout.consent_late':
+    'By pledging you let {brand} charge {total} to your card today. The campaign was reached on its own; yours is ordered on top and cannot be cancelled here any more.',
   'checkout.button_units_one': 'charged on {date} only if {value} piece is reached',
   'checkout.button_units_other': 'charged on {date} only if {value} pieces are reached',
   'checkout.button_backers_one': 'charged on {date} only if {value} backer is reached',

@@ -3,6 +3,10 @@ import type { checkoutEn } from './checkout.en.js';
 export const checkoutFr: Readonly<Record<keyof typeof checkoutEn, string>> = {
   'checkout.title': 'Votre engagement',
   'checkout.button': 'M’engager pour {total}',
+  'checkout.button_paid': 'débité maintenant, tout est remboursé si l’objectif n’est pas atteint',
+  'checkout.button_late': 'débité maintenant, fabriqué pour vous aussi',
+  'checkout.consent_late':
+    'En vous engageant, vous autorisez {brand} à débiter {total} de votre carte aujourd’hui. La campagne a atteint son objectif sans cela ; le vôtre est commandé en plus et ne peut plus être annulé ici.',
   'checkout.button_units_one': 'prélevés le {date} seulement si {value} pièce est atteinte',
   'checkout.button_units_other': 'prélevés le {date} seulement si {value} pièces sont atteintes',
   'checkout.button_backers_one': 'prélevés le {date} seulement avec {value} contributeur',
