@@ -98,6 +98,13 @@ export interface MailTemplates {
     readonly gauge: GaugeData;
     readonly adminUrl: string;
   };
+  /** A backer's bank wants an answer until then. */
+  staff_dispute: {
+    readonly campaign: CampaignFacts;
+    readonly amount: MoneyJson;
+    readonly evidenceDueAt: string; // ISO 8601
+    readonly adminUrl: string;
+  };
   production_order: {
     readonly campaign: CampaignFacts;
     readonly orderNumber: string;

@@ -111,11 +111,12 @@ export async function cardsById(
   return new Map(rows.map((row) => [row.paymentMethodId, row]));
 }
 
-/** The SetupIntent with which a card was saved; null when it was saved otherwise. */
+/** The SetupIntent with which a card was saved; null when it was saved with a payment. */
 export async function setupThatSaved(sql: Sql, paymentMethodId: string): Promise<string | null> {
   const [row] = await sql.rows<{ id: string }>(
     `select stripe_setup_intent_id as id from payments.setups
      where stripe_payment_method_id = $1 and state = 'succeeded'
+       and starts_with(stripe_setup_intent_id, 'seti_')
      order by created_at desc limit 1`,
     [paymentMethodId],
   );

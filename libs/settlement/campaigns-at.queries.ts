@@ -26,14 +26,18 @@ export async function campaignNow(sql: Sql, campaignId: string): Promise<Campaig
   return row ?? null;
 }
 
-/** Cancelled campaigns with pledges that must still be released, or refunded. */
-export async function cancelledWith(sql: Sql, states: readonly string[]): Promise<string[]> {
+/** Campaigns in this state with pledges that must still be released, or refunded. */
+export async function campaignsWith(
+  sql: Sql,
+  state: 'cancelled' | 'released',
+  pledgeStates: readonly string[],
+): Promise<string[]> {
   const rows = await sql.rows<{ id: string }>(
     `select c.id from campaigns.campaigns c
-     where c.state = 'cancelled' and exists (
-       select 1 from pledges.pledges p where p.campaign_id = c.id and p.state = any($1::text[]))
+     where c.state = $1 and exists (
+       select 1 from pledges.pledges p where p.campaign_id = c.id and p.state = any($2::text[]))
      order by c.id`,
-    [states],
+    [state, pledgeStates],
   );
   return rows.map((row) => row.id);
 }

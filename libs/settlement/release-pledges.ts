@@ -4,7 +4,7 @@ import { Database } from '#libs/platform/database/database';
 import type { Sweep } from '#libs/platform/jobs/jobs';
 import { AskRefund } from './ask-refund.js';
 import { withdrawIdle } from './attempts.statements.js';
-import { campaignNow, campaignsIn, cancelledWith } from './campaigns-at.queries.js';
+import { campaignNow, campaignsIn, campaignsWith } from './campaigns-at.queries.js';
 import { SettlementLocks } from './settlement-locks.js';
 
 const BATCH = 500;
@@ -33,12 +33,16 @@ export class ReleasePledges implements Sweep {
       handled += await this.giveBack(campaignId, NOT_REACHED);
       await this.finish(campaignId);
     }
-    for (const campaignId of await cancelledWith(this.database, UNPAID)) {
+    for (const campaignId of await campaignsWith(this.database, 'cancelled', UNPAID)) {
       await this.withdraw(campaignId);
       handled += await this.release(campaignId, CANCELLED);
     }
-    for (const campaignId of await cancelledWith(this.database, PAID)) {
+    for (const campaignId of await campaignsWith(this.database, 'cancelled', PAID)) {
       handled += await this.giveBack(campaignId, CANCELLED);
+    }
+    // The bank may decide long after a campaign that was not reached has let everybody go.
+    for (const campaignId of await campaignsWith(this.database, 'released', PAID)) {
+      handled += await this.giveBack(campaignId, NOT_REACHED);
     }
     return handled;
   }

@@ -139,6 +139,10 @@ export class SettlementMessages {
     await this.tell(tx, 'pledge.disputed', { ...of, ...flat(amount) });
   }
 
+  async disputeFound(tx: Transaction, found: SettlementNews['dispute.found']): Promise<void> {
+    await this.tell(tx, 'dispute.found', found);
+  }
+
   async disputeEnded(
     tx: Transaction,
     of: PledgeRef,

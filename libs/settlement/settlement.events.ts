@@ -41,6 +41,15 @@ export interface SettlementNews {
     campaignId: string;
     state: 'dispute_won' | 'dispute_lost' | 'refunded';
   };
+  /** A bank asks or has taken money, and waits for an answer. Told once per dispute. */
+  'dispute.found': {
+    disputeId: string;
+    pledgeId: string;
+    campaignId: string;
+    amountMinor: number;
+    currency: string;
+    evidenceDueAt: string;
+  };
   /** Less was collected than the threshold, and what becomes of the campaign. */
   'settlement.fell_short': {
     campaignId: string;

@@ -18,6 +18,7 @@ import { DisputeReports } from './disputes/dispute-reports.js';
 import { DisputesController } from './disputes/disputes.controller.js';
 import { RecordDispute } from './disputes/record-dispute.js';
 import { SubmitEvidence } from './disputes/submit-evidence.js';
+import { TellFinance } from './disputes/tell-finance.js';
 import { DecideRefund } from './decide-refund.js';
 import { PromiseRefund } from './promise-refund.js';
 import { RefundsController } from './refunds.controller.js';
@@ -78,6 +79,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     InterruptCharging,
     PromiseRefund,
     ProposeShortfall,
+    TellFinance,
     TellShortfall,
     RecordDispute,
     LateSuccess,

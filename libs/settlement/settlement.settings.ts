@@ -12,6 +12,12 @@ export abstract class SettlementSettings {
   abstract readonly chargesPerSecondMax: number;
   /** In whole units of the currency: what one person may give back of a pledge alone. */
   abstract readonly refundApprovalAbove: number;
+  /** Where the brand's staff reads what money asks of it. */
+  abstract readonly staff: {
+    readonly email: string;
+    readonly name: string;
+    readonly locale: string;
+  };
 }
 
 /** About the rate times the time a charge takes at Stripe, with room for slow ones. */
@@ -25,4 +31,5 @@ export const settlementSettingsOf = (configuration: Configuration): SettlementSe
   chargesInTheAirMax: configuration.stripe.ratePerEndpoint * CHARGE_SECONDS,
   chargesPerSecondMax: configuration.stripe.ratePerEndpoint,
   refundApprovalAbove: configuration.refundApprovalAbove,
+  staff: { email: configuration.mail.staff, name: 'Finance', locale: 'en' },
 });

@@ -49,6 +49,12 @@ describe('a dispute', () => {
     const pledge = await shop.collected('pm_card_createDispute');
     await shop.story.bringEvents();
     expect(await shop.story.stateOf(pledge)).toBe('disputed');
+    const { id } = await disputeOf(pledge);
+    const told = await test.database.rows(
+      'select template from notifications.mails where about = $1',
+      [`dispute:${id}`],
+    );
+    expect(told).toEqual([{ template: 'staff_dispute' }]);
     await answerBank(pledge, 'winning_evidence');
     expect(await shop.story.stateOf(pledge)).toBe('dispute_won');
     expect(await disputeOf(pledge)).toMatchObject({ state: 'won', evidence: 'sent' });
@@ -122,6 +128,32 @@ describe('a dispute', () => {
     expect(await shop.story.stateOf(pledge)).toBe('disputed');
     await answerBank(pledge, 'winning_evidence');
     expect(await shop.story.stateOf(pledge)).toBe('refunded');
+  });
+});
+
+describe('a dispute in a campaign that charges with the pledge', () => {
+  const AT_ONCE = { collection: 'charge_now', threshold: { kind: 'units', value: 3 } } as const;
+
+  it('that is won after the threshold was missed is given back', async () => {
+    const terms = await shop.live(AT_ONCE);
+    const [pledge = ''] = await shop.story.authorised(terms, ['pm_card_visa']);
+    await shop.story.dispute(pledge);
+    await shop.story.close(terms);
+    expect(await shop.story.campaignState(terms)).toBe('released');
+    expect(await shop.story.stateOf(pledge)).toBe('disputed');
+    await answerBank(pledge, 'winning_evidence');
+    await shop.app.drain();
+    expect(await shop.story.stateOf(pledge)).toBe('refunded');
+  });
+
+  it('that is lost takes the pledge out of what counts', async () => {
+    const terms = await shop.live(AT_ONCE);
+    const [pledge = ''] = await shop.story.authorised(terms, ['pm_card_visa', 'pm_card_visa']);
+    await shop.story.dispute(pledge);
+    await answerBank(pledge, 'losing_evidence');
+    expect(await shop.story.stateOf(pledge)).toBe('dispute_lost');
+    const progress = await finance.get(`/v1/campaigns/${terms.id}/progress`).expect(200);
+    expect(progress.body).toMatchObject({ units: 1, backers: 1 });
   });
 });
 

@@ -35,6 +35,7 @@ const composers: Composers = {
   staff_approval_asked: staff.approvalAsked,
   staff_threshold_reached: staff.staffThresholdReached,
   staff_shortfall: staff.staffShortfall,
+  staff_dispute: staff.staffDispute,
   production_order: staff.productionOrder,
   store_notice: staff.storeNotice,
   store_reminder: staff.storeReminder,

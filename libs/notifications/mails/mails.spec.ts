@@ -76,6 +76,12 @@ const examples: MailTemplates = {
   pledge_links: { pledges: [{ title: 'Lune', manageUrl: 'https://shop.test/pledges/1#token=x' }] },
   staff_approval_asked: { campaign, adminUrl: 'https://shop.test/admin' },
   staff_threshold_reached: { campaign, gauge: reached.gauge },
+  staff_dispute: {
+    campaign,
+    amount: { amount: 4900, currency: 'EUR' },
+    evidenceDueAt: '2026-07-15T21:59:59Z',
+    adminUrl: 'https://shop.test/admin',
+  },
   staff_shortfall: { campaign, gauge: reached.gauge, adminUrl: 'https://shop.test/admin' },
   production_order: {
     campaign,

@@ -65,6 +65,7 @@ export const english = {
   'action.sign_in': 'Sign in',
   'action.review': 'Open the campaign',
   'action.decide': 'Decide',
+  'action.answer_bank': 'Answer the bank',
   'action.acknowledge_order': 'Confirm the order',
   'action.acknowledge_notice': 'Confirm the delivery',
 
@@ -202,6 +203,14 @@ export const english = {
   'staff_shortfall.heading': 'Collected is below the threshold',
   'staff_shortfall.body':
     'The days to fix failed cards are over and {title}, which ended on {closesAt}, has collected less than its threshold. Decide together whether it goes on or everybody is paid back.',
+
+  'staff_dispute.subject': 'A bank disputes {amount}: {title}',
+  'staff_dispute.preview': 'Answer by {dueAt}.',
+  'staff_dispute.heading': 'A bank disputes a payment',
+  'staff_dispute.body':
+    'The bank of a backer of {title} disputes {amount}. What we know is put together already: consent, authentication, mails, history and delivery.',
+  'staff_dispute.answer':
+    'The bank takes one answer, until {dueAt}. Without one the money is gone.',
 
   'production_order.subject': 'Production order {orderNumber}: {title}',
   'production_order.preview_one': '{count} unit in all. Please confirm.',

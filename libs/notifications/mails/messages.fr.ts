@@ -73,6 +73,7 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'action.sign_in': 'Me connecter',
   'action.review': 'Ouvrir la campagne',
   'action.decide': 'Décider',
+  'action.answer_bank': 'Répondre à la banque',
   'action.acknowledge_order': 'Confirmer la commande',
   'action.acknowledge_notice': 'Confirmer la livraison',
 
@@ -216,6 +217,14 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'staff_shortfall.heading': 'Encaissement inférieur à l’objectif',
   'staff_shortfall.body':
     'Le délai de régularisation des cartes est écoulé et {title}, terminée le {closesAt}, a encaissé moins que son objectif. Décidez ensemble si elle continue ou si tout est remboursé.',
+
+  'staff_dispute.subject': 'Une banque conteste {amount} : {title}',
+  'staff_dispute.preview': 'À traiter avant le {dueAt}.',
+  'staff_dispute.heading': 'Une banque conteste un paiement',
+  'staff_dispute.body':
+    'La banque d’un contributeur de {title} conteste {amount}. Ce que nous savons est déjà réuni : consentement, authentification, messages, historique et livraison.',
+  'staff_dispute.answer':
+    'La banque n’accepte qu’une réponse, avant le {dueAt}. Sans réponse, l’argent est perdu.',
 
   'production_order.subject': 'Commande {orderNumber} : {title}',
   'production_order.preview_one': '{count} pièce au total. Merci de confirmer.',

@@ -62,6 +62,25 @@ export function staffShortfall(data: MailTemplates['staff_shortfall'], words: Wo
   });
 }
 
+export function staffDispute(data: MailTemplates['staff_dispute'], words: Words): MailContent {
+  const params = {
+    title: data.campaign.title,
+    amount: words.money(data.amount),
+    dueAt: words.instant(data.evidenceDueAt, data.campaign.timeZone),
+  };
+  return content({
+    subject: words.say('staff_dispute.subject', params),
+    preview: words.say('staff_dispute.preview', params),
+    heading: words.say('staff_dispute.heading'),
+    paragraphs: [
+      words.say('staff_dispute.body', params),
+      words.say('staff_dispute.answer', params),
+    ],
+    action: { label: words.say('action.answer_bank'), url: data.adminUrl },
+    why: why(data.campaign, words),
+  });
+}
+
 export function productionOrder(
   data: MailTemplates['production_order'],
   words: Words,

@@ -9,7 +9,12 @@ import type { PledgeRow } from '../pledge-row.js';
 import type { PledgeState } from '../pledge-state.js';
 import type { PledgeNews } from '../pledges.events.js';
 
-const PAID_STATES: readonly PledgeState[] = ['collected', 'partially_refunded', 'refund_pending'];
+const PAID_STATES: readonly PledgeState[] = [
+  'collected',
+  'partially_refunded',
+  'refund_pending',
+  'disputed',
+];
 
 export interface Withdrawing {
   readonly pledgeIds: readonly string[];

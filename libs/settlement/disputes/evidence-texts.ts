@@ -55,8 +55,9 @@ function proof(pack: EvidencePack): string {
   const { delivery } = pack.purchase;
   return [
     `Charged ${amountOf(pack.charged)} on ${pack.chargedAt.toISOString()}.`,
-    authentication('When the card was saved', whenSaved),
-    authentication('When the card was charged', whenCharged),
+    ...authentication('When the card was saved', whenSaved),
+    ...authentication('When the card was charged', whenCharged),
+    ...((whenSaved ?? whenCharged) ? [] : ['The bank asked for no authentication.']),
     delivery.kind === 'pickup'
       ? `To be picked up in the store ${delivery.storeId ?? ''}.`
       : 'To be shipped to the address given.',
@@ -69,12 +70,12 @@ function proof(pack: EvidencePack): string {
   ].join('\n');
 }
 
-function authentication(when: string, how: CardAuthentication | null): string {
-  if (how === null) return `${when}, the bank asked for no authentication.`;
+function authentication(when: string, how: CardAuthentication | null): string[] {
+  if (how === null) return [];
   const details = [
     how.version === null ? null : `3-D Secure ${how.version}`,
     how.flow,
     how.electronicCommerceIndicator === null ? null : `ECI ${how.electronicCommerceIndicator}`,
   ].filter((part) => part !== null);
-  return `${when} (${how.at.toISOString()}): ${how.result} (${details.join(', ')}).`;
+  return [`${when} (${how.at.toISOString()}): ${how.result} (${details.join(', ')}).`];
 }

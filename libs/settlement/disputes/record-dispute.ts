@@ -102,6 +102,12 @@ export class RecordDispute {
     if (!(await writeDispute(tx, held, learnt))) return;
     if (entry !== null) await this.ledger.post(tx, [entry]);
     await this.movePledge(tx, pledge, charge, reading);
+    if (held.state === 'reported' && reading.evidenceDueAt !== null) {
+      const evidenceDueAt = reading.evidenceDueAt.toISOString();
+      const of = { disputeId: held.id, pledgeId, campaignId, evidenceDueAt };
+      const { amountMinor, currency } = reading.amount;
+      await this.messages.disputeFound(tx, { ...of, amountMinor, currency });
+    }
   }
 
   private async movePledge(
@@ -121,6 +127,10 @@ export class RecordDispute {
       await this.messages.disputed(tx, { pledgeId, campaignId }, reading.amount);
     }
     if (to === 'disputed') return;
+    if (to === 'dispute_lost' && (await this.locks.isRunning(tx, campaignId))) {
+      // Paid with the pledge while its campaign runs on: without its money it counts no more.
+      await this.locks.withdraw(tx, { pledgeId, actor: ACTOR, reason: 'dispute_lost' });
+    }
     await this.locks.pledges.move(tx, { ...why, from: ['disputed'], to });
     await this.messages.disputeEnded(tx, { pledgeId, campaignId }, to);
   }
