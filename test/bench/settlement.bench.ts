@@ -202,6 +202,7 @@ function tell(result: Result): string {
     `  time              ${shown(result.seconds, 1)} s from the deadline to the last charge`,
     `  pace              ${shown(result.perSecond, 2)} charges a second`,
     `  of the limit      ${shown(result.share * 100, 1)} %   goal ${GOALS.share * 100} %`,
+    `  of its own rate   ${shown((result.perSecond / RATE.perEndpoint) * 100, 1)} %`,
     `  answers 429       ${result.refused} (${shown(result.refusedShare * 100, 3)} %)   goal < 0.1 %`,
     `  requests a charge ${shown(result.requestsPerCharge, 3)}   goal exactly 1`,
     `  other requests    ${remaining.length === 0 ? 'none' : remaining.join(', ')}`,

@@ -2,7 +2,7 @@ import { addSeconds } from '#libs/kernel/time';
 import type { Interruption } from '../interruptions/interruptions.statements.js';
 
 /** `idle`: nothing is to be charged at present. */
-export type ChargingState = 'idle' | 'running' | 'paused' | 'stopped';
+type ChargingState = 'idle' | 'running' | 'paused' | 'stopped';
 
 /** What the rows say at an instant. */
 export interface ChargingFacts {
