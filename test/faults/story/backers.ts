@@ -80,17 +80,31 @@ export async function secondThoughts(fleet: Fleet, placed: Placed): Promise<void
   placed.changes += 1;
 }
 
-/** Another card, after the mail that says that the first one failed. */
+/** After the mail that says that the card failed: its bank's page, or another card. */
 export async function fixCard(fleet: Fleet, placed: Placed): Promise<void> {
   if (!(await untilState(fleet, placed, ['declined', 'action_required']))) return;
-  const visitor = new PatientClient(fleet.apiUrls);
-  const { status, body } = await visitor.ask<Pick<Checkout, 'payment'>>(
+  if (placed.plan.role === 'fixes_confirmation' && (await confirmCharge(fleet, placed))) return;
+  const secret = await askFix(fleet, placed, 'new_card');
+  if (secret !== null) await saveCardPatiently(fleet.browser, secret, 'good');
+}
+
+/** Pays the failed charge itself, with the same card; false when it could be paid no more. */
+async function confirmCharge(fleet: Fleet, placed: Placed): Promise<boolean> {
+  const secret = await askFix(fleet, placed, 'confirm');
+  return secret !== null && saveCardPatiently(fleet.browser, secret, 'asksEveryTime');
+}
+
+async function askFix(
+  fleet: Fleet,
+  { id, token }: Placed,
+  kind: 'confirm' | 'new_card',
+): Promise<string | null> {
+  const { status, body } = await new PatientClient(fleet.apiUrls).ask<Pick<Checkout, 'payment'>>(
     'POST',
-    `/v1/pledges/${placed.id}/payment-fixes`,
-    { headers: { 'pledge-token': placed.token }, body: {} },
+    `/v1/pledges/${id}/payment-fixes`,
+    { headers: { 'pledge-token': token }, body: { kind } },
   );
-  if (status >= 300) return;
-  await saveCardPatiently(fleet.browser, body.payment.clientSecret, 'good');
+  return status >= 300 ? null : body.payment.clientSecret;
 }
 
 export function untilState(
