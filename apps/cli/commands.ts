@@ -1,6 +1,7 @@
 import { demo } from './demo/demo.js';
 import { drift } from './drift/drift.js';
 import { migrateCommand } from './migrate.js';
+import { rehearseCommand } from './rehearse/rehearse.js';
 import { verifyBooks } from './verify-books/verify-books.js';
 import { settlement } from './settlement/settlement.js';
 import { start } from './start/start.js';
@@ -29,6 +30,11 @@ export const commands: readonly Command[] = [
     name: 'settlement',
     summary: 'how far the charging of a campaign is: settlement <slug> [--once]',
     run: settlement,
+  },
+  {
+    name: 'rehearse',
+    summary: 'what closing a running campaign would do: rehearse <slug> [--funded]',
+    run: rehearseCommand,
   },
   { name: 'drift', summary: 'OpenAPI document and schema against what is committed', run: drift },
 ];

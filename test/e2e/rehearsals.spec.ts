@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { DatabaseTest } from '../support/database-test.js';
 import { MoneyApp } from '../support/money-app.js';
+import { runSource } from '../support/run-source.js';
 import type { Visitor } from '../support/visitor.js';
 
 // The machine may be busy; what takes a second alone may take ten in company.
@@ -55,6 +56,22 @@ describe('a rehearsal', () => {
     expect([asItIs, assumed].map(({ report }) => report.verdict.funded)).toEqual([false, true]);
     const { items } = (await finance.get(pathOf(terms)).expect(200)).body as { items: Rehearsed[] };
     expect(items.map(({ id }) => id)).toEqual([assumed.id, asItIs.id]);
+  });
+
+  it('is asked for in a terminal too, and kept', async () => {
+    const terms = await shop.live();
+    await shop.story.held(terms, ['pm_card_visa']);
+    const args = ['rehearse', terms.slug];
+    const cli = runSource('apps/cli/main.ts', args, { ...process.env, DATABASE_URL: test.url });
+    const lines: string[] = [];
+    while (!(lines.at(-1) ?? '').startsWith('Kept as')) lines.push(await cli.line());
+    await cli.end();
+    expect(lines[0]).toMatch(/^funded: 1 of 1 \(units\), live/);
+    expect(lines).toContain('charged      1 pledges, 54.90 EUR, of these 0 from holds');
+    expect(lines.at(-2)).toMatch(/^Nothing was touched: /);
+    const { items } = (await finance.get(pathOf(terms)).expect(200)).body as { items: Rehearsed[] };
+    expect(items).toMatchObject([{ askedBy: 'operator:cli' }]);
+    expect(lines.at(-1)).toBe(`Kept as rehearsal ${items[0]?.id}.`);
   });
 
   it('is refused after the verdict, and of what does not exist', async () => {
