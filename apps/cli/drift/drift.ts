@@ -9,6 +9,8 @@ import { closeHttpApp, createHttpApp } from '#libs/platform/http/http-app';
 import { openApiDocument } from '#libs/platform/http/open-api';
 import { startPostgres } from '#libs/platform/postgres/start-postgres';
 import { declinePolicyPage } from '../decline-policy/decline-policy-page.js';
+import { ledgerStoriesPage } from '../ledger-stories/ledger-stories-page.js';
+import { readStories } from '../ledger-stories/read-stories.js';
 import { apiTypes } from './api-types.js';
 import { describeSchema } from './schema-description.js';
 
@@ -60,6 +62,7 @@ async function makeAll(): Promise<Made> {
       'docs/openapi.json': `${JSON.stringify(api, null, 2)}\n`,
       'libs/api-client/schema.ts': await apiTypes(api),
       'docs/decline-policy.md': declinePolicyPage(),
+      'docs/ledger-stories.md': ledgerStoriesPage(await readStories(projectRoot)),
     };
   } finally {
     await postgres.stop();
