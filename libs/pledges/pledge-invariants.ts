@@ -18,6 +18,17 @@ export const pledgeInvariants: readonly Invariant[] = [
           where p.held is distinct from b.booked`,
   },
   {
+    name: 'what a campaign says was ever pledged is every promise in the books',
+    sql: `select t.campaign_id, t.pledged_minor, coalesce(b.promised, 0) as promised
+          from campaigns.totals t
+          left join (
+            select e.campaign_id, sum(l.amount_minor) as promised
+            from ledger.entries e join ledger.lines l on l.entry_id = e.id
+            where l.account = 'pledges_held' and l.amount_minor > 0
+            group by e.campaign_id) b on b.campaign_id = t.campaign_id
+          where t.pledged_minor <> coalesce(b.promised, 0)`,
+  },
+  {
     name: 'the held total of a campaign equals the sum of its held pledges',
     sql: `select t.campaign_id, t.held_minor, coalesce(p.held, 0) as held
           from campaigns.totals t

@@ -3,6 +3,7 @@ import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
 import { DatabaseTest } from '../../test/support/database-test.js';
+import { checkInvariants } from '../../test/support/invariants.js';
 import { ledgerStory } from '../../test/support/ledger-story.js';
 import { SettlementStory } from '../../test/support/settlement-story.js';
 import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
@@ -63,6 +64,23 @@ describe('the books of a campaign', () => {
     expect(await story.campaignState(terms)).toBe('collected');
     expect(await ledgerStory(test.database, { campaignId: terms.id })).toBe(TOPPED_UP);
   });
+
+  it.each(['pledged', 'held', 'collected', 'refunded'])(
+    'would show it if the public number "%s" were a cent away from them',
+    async (number) => {
+      const { id } = await live(1);
+      const wrong = test.database.transaction(async (tx) => {
+        const column = `${number}_minor`;
+        await tx.execute(
+          `update campaigns.totals set ${column} = ${column} + 1 where campaign_id = $1`,
+          [id],
+        );
+        await checkInvariants(tx);
+      });
+      await expect(wrong).rejects.toThrow(new RegExp(`broken invariants:[^]*${id}`));
+      await checkInvariants(test.database);
+    },
+  );
 });
 
 const RELEASED = `

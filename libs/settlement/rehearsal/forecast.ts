@@ -35,7 +35,7 @@ export interface KindForecast {
   readonly failurePpm: number;
 }
 
-export interface Between {
+interface Between {
   readonly low: number;
   readonly high: number;
 }

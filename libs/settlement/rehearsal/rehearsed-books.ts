@@ -17,13 +17,13 @@ import type { SeenPledge } from './snapshot.queries.js';
 const RELEASED_AT_ONCE = 500;
 
 /** The entries of causes of one kind; those of fees are estimates until Stripe has told them. */
-export interface RehearsedEntries {
+interface RehearsedEntries {
   readonly cause: string;
   readonly entries: number;
   readonly exact: boolean;
 }
 
-export interface RehearsedLine {
+interface RehearsedLine {
   readonly account: AccountCode;
   readonly debit: Money;
   readonly credit: Money;
