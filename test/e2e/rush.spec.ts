@@ -177,11 +177,16 @@ async function expectMilestoneOnce(campaign: LiveCampaign): Promise<void> {
     where about = 'campaign:' || $1::text
        or about in (select 'pledge:' || id from pledges.pledges where campaign_id = $1::uuid)
     group by template`;
-  const lines = (await test.database.rows<{ line: string }>(mails, [campaign.id])).map(
-    ({ line }) => line,
+  const lines = await eventually(
+    async () => {
+      const written = await test.database.rows<{ line: string }>(mails, [campaign.id]);
+      const all = written.map(({ line }) => line);
+      expect(all).toContain('pledge_confirmed 200 to 200');
+      return all;
+    },
+    { timeoutMs: 20_000 },
   );
   expect(lines).toContain('staff_threshold_reached 1 to 1');
-  expect(lines).toContain('pledge_confirmed 200 to 200');
   const told = lines.find((line) => line.startsWith('threshold_reached '));
   const [, mailed, people] = /^threshold_reached (\d+) to (\d+)$/.exec(told ?? '') ?? [];
   expect(mailed).toBe(people);

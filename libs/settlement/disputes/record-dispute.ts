@@ -119,7 +119,8 @@ export class RecordDispute {
     const whole = (await refundedMinor(tx, pledgeId)) >= amount.amountMinor;
     const to = pledgeStateAfter(await disputeStatesOf(tx, pledgeId), whole);
     if (to === null || to === pledge.state) return;
-    const why = { pledgeIds: [pledgeId], actor: ACTOR, reason: reading.reason };
+    // The bank's reason stays with the dispute: backers read the history of their pledge.
+    const why = { pledgeIds: [pledgeId], actor: ACTOR };
     // A dispute that is heard of when it is over was open all the same.
     if (pledge.state !== 'disputed') {
       const moved = await this.locks.pledges.move(tx, { ...why, from: DISPUTABLE, to: 'disputed' });
