@@ -17,6 +17,9 @@ export interface Disturbance {
 const AT = 'killed at:';
 /** A point that is struck alone is struck so often; the work must come to an end. */
 const ONLY_NAMED_MAX = 2;
+/** After so many strikes there is more time between them, or a long stage would never come to its end. */
+const EAGER_STRIKES = 12;
+const TIRED = 6;
 const CLOCK = /^(clock|freeze)/;
 
 /** Strikes one blow after the other while the system is at work; the order follows the seed. */
@@ -48,6 +51,7 @@ export class Disturber {
   private async strikeOn({ stages, pauseMillis, least }: Disturbance): Promise<void> {
     let random = 0;
     let hits = 0;
+    let strikes = 0;
     for (const strike of this.sequence(stages)) {
       const isNamed = strike.kind.startsWith(AT);
       if (this.ending && (random >= least || this.onlyNamed !== null)) return;
@@ -55,7 +59,11 @@ export class Disturber {
       // Nobody comes by at a named point when the work is done.
       if (this.ending && isNamed) continue;
       // A point that is struck alone is waited for from the start.
-      if (this.onlyNamed === null) await delay(this.dice.whole(...pauseMillis));
+      if (this.onlyNamed === null) {
+        const slower = strikes < EAGER_STRIKES ? 1 : TIRED;
+        await delay(this.dice.whole(...pauseMillis) * slower);
+      }
+      strikes += 1;
       // What is down already cannot be struck: the next one will do.
       const hit = await strike.strike(this.scene, this.dice).catch(() => false);
       if (hit) this.counts.add(strike.kind);

@@ -21,7 +21,8 @@ type CardForm = Checkout['payment'];
 type InLine = Omit<Checkout, 'payment'> & { readonly payment: CardForm | null };
 
 const HELD_MILLIS_MAX = 60_000;
-const LINE_MILLIS_MAX = 180_000;
+/** Who is being served when a worker is killed is served again a minute later. */
+const LINE_MILLIS_MAX = 400_000;
 
 /** A backer at the checkout, who repeats what is not answered, under the same key. */
 export async function pledge(
