@@ -25,8 +25,9 @@ const SUFFIXES: Readonly<Record<SetupOrder['purpose'], (number: number) => strin
 };
 
 /**
- * Customer, then SetupIntent, or PaymentIntent where the bank is asked for money now. Both are created under keys that follow from the backer and the
- * pledge, so that two calls at once, or a second one after a crash, make one of each.
+ * Customer, then SetupIntent, or PaymentIntent where the bank is asked for money now. They are made
+ * under keys that follow from the backer and the pledge, so that two calls at once, or a second one
+ * after a crash, make one of each.
  */
 @Injectable()
 export class StartSetup {
