@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
+import { describe, expect, it, jest } from '@jest/globals';
 import { addSeconds } from '#libs/kernel/time';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
 import { CancelPledge } from '#libs/pledges/changing/cancel-pledge';
 import { DatabaseTest } from '../../test/support/database-test.js';
 import { ledgerStory } from '../../test/support/ledger-story.js';
-import { SettlementStory } from '../../test/support/settlement-story.js';
-import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
+import { SettlementScene } from '../../test/support/settlement-scene.js';
 import { ProductionModule } from './production.module.js';
 
 jest.setTimeout(60_000);
@@ -16,37 +14,24 @@ const test = DatabaseTest.forFile({ poolSize: 4 });
 const DAY_SECONDS = 86_400;
 
 describe('late pledges', () => {
-  let world: SettlementWorld;
-  let emulator: TestEmulator;
-  let story: SettlementStory;
-
-  beforeAll(async () => {
-    const stripe = await stripeOf({ clock: test.clock });
-    emulator = stripe.emulator;
-    world = await SettlementWorld.open(test, stripe.settings, { more: [ProductionModule] });
-    story = new SettlementStory(world, emulator);
-  });
-  afterAll(async () => {
-    await world.close();
-    await emulator.stop();
-  });
+  const scene = SettlementScene.forFile(test, { more: [ProductionModule] });
 
   /** Reached by one saved card, collected, and in production. */
   async function madeCampaign(change: Partial<NewCampaign> = {}): Promise<CampaignTerms> {
     const inDays = (days: number): string =>
       addSeconds(test.clock.now(), days * DAY_SECONDS).toISOString();
-    const { id } = await world.campaigns.live({
+    const { id } = await scene.world.campaigns.live({
       threshold: { kind: 'units', value: 1 },
       closesAt: inDays(2),
       latePledges: { until: inDays(20), limitUnits: 2 },
       ...change,
     });
-    const terms = await world.campaigns.read(id);
-    await story.held(terms, ['pm_card_visa']);
-    await story.close(terms);
-    expect(await story.campaignState(terms)).toBe('in_production');
+    const terms = await scene.world.campaigns.read(id);
+    await scene.story.held(terms, ['pm_card_visa']);
+    await scene.story.close(terms);
+    expect(await scene.story.campaignState(terms)).toBe('in_production');
     test.clock.advanceSeconds(60);
-    return world.campaigns.read(id);
+    return scene.world.campaigns.read(id);
   }
 
   const ordersOf = ({ id }: CampaignTerms): Promise<object[]> =>
@@ -59,24 +44,24 @@ describe('late pledges', () => {
 
   it('are paid at once and ordered on top, once a day', async () => {
     const terms = await madeCampaign();
-    const [late = ''] = await story.authorised(terms, ['pm_card_visa']);
-    expect(await story.stateOf(late)).toBe('collected');
-    expect(await story.chargesAtStripe(late)).toBe(1);
-    expect(await story.mailsAbout(late)).toEqual(['pledge_confirmed']);
+    const [late = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    expect(await scene.story.stateOf(late)).toBe('collected');
+    expect(await scene.story.chargesAtStripe(late)).toBe(1);
+    expect(await scene.story.mailsAbout(late)).toEqual(['pledge_confirmed']);
     expect(await ledgerStory(test.database, { pledgeId: late })).toBe(LATE_STORY);
-    await world.drain();
+    await scene.world.drain();
     expect(await ordersOf(terms)).toMatchObject([{ kind: 'initial', units: 1 }]);
 
     test.clock.advanceSeconds(DAY_SECONDS);
-    await world.drain();
-    await world.drain();
+    await scene.world.drain();
+    await scene.world.drain();
     const ordered = [
       { kind: 'initial', variant: 'CHAIR-OAK', units: 1 },
       { kind: 'delta', variant: 'CHAIR-OAK', units: 1 },
     ];
     expect(await ordersOf(terms)).toEqual(ordered);
     test.clock.advanceSeconds(3 * DAY_SECONDS);
-    await world.drain();
+    await scene.world.drain();
     expect(await ordersOf(terms)).toEqual(ordered);
     const events = await test.database.rows(
       `select 1 from notifications.webhook_events where type = 'production_order.placed'`,
@@ -86,9 +71,9 @@ describe('late pledges', () => {
 
   it('end at their limit of units', async () => {
     const terms = await madeCampaign();
-    await story.authorised(terms, ['pm_card_visa']);
-    const wishes = [world.pledges.wish(terms), world.pledges.wish(terms)];
-    const outcomes = await world.pledges.place(wishes);
+    await scene.story.authorised(terms, ['pm_card_visa']);
+    const wishes = [scene.world.pledges.wish(terms), scene.world.pledges.wish(terms)];
+    const outcomes = await scene.world.pledges.place(wishes);
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
     expect(outcomes[1]).toMatchObject({ error: { code: 'campaign.late_sold_out' } });
   });
@@ -96,18 +81,18 @@ describe('late pledges', () => {
   it('end on their day, and were never open where the campaign takes none', async () => {
     const terms = await madeCampaign();
     test.clock.advanceSeconds(30 * DAY_SECONDS);
-    const [over] = await world.pledges.place([world.pledges.wish(terms)]);
+    const [over] = await scene.world.pledges.place([scene.world.pledges.wish(terms)]);
     expect(over).toMatchObject({ ok: false, error: { code: 'campaign.closed' } });
     const never = await madeCampaign({ latePledges: null });
-    const [none] = await world.pledges.place([world.pledges.wish(never)]);
+    const [none] = await scene.world.pledges.place([scene.world.pledges.wish(never)]);
     expect(none).toMatchObject({ ok: false, error: { code: 'campaign.closed' } });
   });
 
   it('cannot be taken back by their backer: they are being made', async () => {
     const terms = await madeCampaign();
-    const [late = ''] = await story.authorised(terms, ['pm_card_visa']);
+    const [late = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
     const order = { pledgeId: late, actor: 'backer', reason: 'asked_by_backer' };
-    await expect(world.get(CancelPledge).execute(order)).rejects.toMatchObject({
+    await expect(scene.world.get(CancelPledge).execute(order)).rejects.toMatchObject({
       code: 'pledge.wrong_state',
     });
   });

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { addSeconds } from '#libs/kernel/time';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
@@ -8,8 +7,7 @@ import { ChangePledge } from '#libs/pledges/changing/change-pledge';
 import { ExpirePledges } from '#libs/pledges/holding/expire-pledges';
 import { DatabaseTest } from '../../test/support/database-test.js';
 import { ledgerStory } from '../../test/support/ledger-story.js';
-import { SettlementStory } from '../../test/support/settlement-story.js';
-import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
+import { SettlementScene } from '../../test/support/settlement-scene.js';
 
 jest.setTimeout(60_000);
 
@@ -17,24 +15,11 @@ const test = DatabaseTest.forFile({ poolSize: 4 });
 const DAY_SECONDS = 86_400;
 
 describe('a campaign that authorises', () => {
-  let world: SettlementWorld;
-  let emulator: TestEmulator;
-  let story: SettlementStory;
-
-  beforeAll(async () => {
-    const stripe = await stripeOf({ clock: test.clock }, { requestTimeoutMs: 700 });
-    emulator = stripe.emulator;
-    world = await SettlementWorld.open(test, stripe.settings);
-    story = new SettlementStory(world, emulator);
-  });
-  afterEach(() => emulator.control('DELETE', '/faults'));
-  afterAll(async () => {
-    await world.close();
-    await emulator.stop();
-  });
+  const scene = SettlementScene.forFile(test, { payments: { requestTimeoutMs: 700 } });
+  afterEach(() => scene.emulator.control('DELETE', '/faults'));
 
   const live = (change: Partial<NewCampaign> = {}): Promise<CampaignTerms> =>
-    world.campaigns.live({
+    scene.world.campaigns.live({
       collection: 'authorize',
       closesAt: addSeconds(test.clock.now(), 4 * DAY_SECONDS).toISOString(),
       threshold: { kind: 'units', value: 1 },
@@ -58,29 +43,29 @@ describe('a campaign that authorises', () => {
   };
 
   const intentsOf = async (pledgeId: string): Promise<string[]> => {
-    const intents = await emulator.stripe.paymentIntents.list({ limit: 100 });
+    const intents = await scene.emulator.stripe.paymentIntents.list({ limit: 100 });
     return intents.data
       .filter(({ metadata }) => metadata['pledge_id'] === pledgeId)
       .map(({ status, amount_received: received }) => `${status} ${received}`);
   };
 
   const mailsAbout = async (pledgeId: string): Promise<string[]> =>
-    (await story.mailsAbout(pledgeId)).filter((mail) => mail !== 'threshold_reached').sort();
+    (await scene.story.mailsAbout(pledgeId)).filter((mail) => mail !== 'threshold_reached').sort();
 
   const change = (pledgeId: string, quantity: number): Promise<unknown> =>
-    world
+    scene.world
       .get(ChangePledge)
       .execute({ pledgeId, change: { quantity }, actor: 'backer', version: null });
 
   it('counts a pledge when the bank holds its money, and takes that at success', async () => {
     const terms = await live();
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    expect(await story.stateOf(pledge)).toBe('held');
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    expect(await scene.story.stateOf(pledge)).toBe('held');
     expect(await holdOf(pledge)).toBe('held');
     expect(await intentsOf(pledge)).toEqual(['requires_capture 0']);
-    await story.close(terms);
-    expect(await story.stateOf(pledge)).toBe('collected');
-    expect(await story.campaignState(terms)).toBe('collected');
+    await scene.story.close(terms);
+    expect(await scene.story.stateOf(pledge)).toBe('collected');
+    expect(await scene.story.campaignState(terms)).toBe('collected');
     expect(await holdOf(pledge)).toBe('captured');
     expect(await attemptsOf(pledge)).toEqual(['capture succeeded']);
     expect(await intentsOf(pledge)).toEqual(['succeeded 5490']);
@@ -90,29 +75,29 @@ describe('a campaign that authorises', () => {
 
   it('counts nobody whose bank still waits for an answer', async () => {
     const terms = await live();
-    const [pledge = ''] = await world.pledges.confirming(terms, 1);
-    const intentId = await story.askedFor(pledge);
-    const { status } = await emulator.stripe.paymentIntents.confirm(intentId, {
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1);
+    const intentId = await scene.story.askedFor(pledge);
+    const { status } = await scene.emulator.stripe.paymentIntents.confirm(intentId, {
       payment_method: 'pm_card_authenticationRequired',
       return_url: 'http://127.0.0.1/back',
     });
-    await story.bringEvents();
+    await scene.story.bringEvents();
     expect(status).toBe('requires_action');
-    expect(await story.stateOf(pledge)).toBe('confirming');
-    await story.confirmMoney(pledge, 'pm_card_authenticationRequired');
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('held');
+    expect(await scene.story.stateOf(pledge)).toBe('confirming');
+    await scene.story.confirmMoney(pledge, 'pm_card_authenticationRequired');
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('held');
   });
 
   it('charges the saved card when a hold ends before the campaign, and tells nobody', async () => {
     const terms = await live();
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    await emulator.advance(8 * DAY_SECONDS);
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('held');
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    await scene.emulator.advance(8 * DAY_SECONDS);
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('held');
     expect(await holdOf(pledge)).toBe('lost');
-    await story.close(terms);
-    expect(await story.stateOf(pledge)).toBe('collected');
+    await scene.story.close(terms);
+    expect(await scene.story.stateOf(pledge)).toBe('collected');
     expect(await attemptsOf(pledge)).toEqual(['automatic succeeded']);
     expect((await intentsOf(pledge)).sort()).toEqual(['canceled 0', 'succeeded 5490']);
     expect(await mailsAbout(pledge)).toEqual(['pledge_charged', 'pledge_confirmed']);
@@ -121,38 +106,38 @@ describe('a campaign that authorises', () => {
 
   it('charges the saved card when the hold turns out to be gone as it is taken', async () => {
     const terms = await live();
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    const [hold] = (await emulator.stripe.paymentIntents.list({ limit: 1 })).data;
-    await emulator.stripe.paymentIntents.cancel(hold?.id ?? '');
-    await story.close(terms);
-    expect(await story.stateOf(pledge)).toBe('collected');
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    const [hold] = (await scene.emulator.stripe.paymentIntents.list({ limit: 1 })).data;
+    await scene.emulator.stripe.paymentIntents.cancel(hold?.id ?? '');
+    await scene.story.close(terms);
+    expect(await scene.story.stateOf(pledge)).toBe('collected');
     expect(await attemptsOf(pledge)).toEqual(['capture declined', 'automatic succeeded']);
-    expect(await story.chargesAtStripe(pledge)).toBe(1);
+    expect(await scene.story.chargesAtStripe(pledge)).toBe(1);
     expect(await mailsAbout(pledge)).toEqual(['pledge_charged', 'pledge_confirmed']);
     expect(await holdOf(pledge)).toBe('cancelled');
   });
 
   it('no longer counts on a hold whose time is over, though nothing was heard of it', async () => {
     const terms = await live();
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
     const [row] = await test.database.rows<{ until: Date }>(
       'select capture_before as until from payments.holds where pledge_id = $1',
       [pledge],
     );
     test.clock.set(addSeconds(row?.until ?? new Date(0), -60));
     // Its deadline has passed as well.
-    await world.drain();
-    expect(await story.stateOf(pledge)).toBe('collected');
+    await scene.world.drain();
+    expect(await scene.story.stateOf(pledge)).toBe('collected');
     expect(await attemptsOf(pledge)).toEqual(['automatic succeeded']);
     expect(await holdOf(pledge)).toBe('cancelled');
   });
 
   it('lifts every block when the campaign fails', async () => {
     const terms = await live({ threshold: { kind: 'units', value: 3 } });
-    const pledges = await story.authorised(terms, ['pm_card_visa', 'pm_card_mastercard']);
-    await story.close(terms);
+    const pledges = await scene.story.authorised(terms, ['pm_card_visa', 'pm_card_mastercard']);
+    await scene.story.close(terms);
     for (const pledge of pledges) {
-      expect(await story.stateOf(pledge)).toBe('released');
+      expect(await scene.story.stateOf(pledge)).toBe('released');
       expect(await holdOf(pledge)).toBe('cancelled');
       expect(await intentsOf(pledge)).toEqual(['canceled 0']);
     }
@@ -160,29 +145,29 @@ describe('a campaign that authorises', () => {
 
   it('lifts the block of a pledge that is cancelled, however often Stripe fails meanwhile', async () => {
     const terms = await live();
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    await emulator.control('POST', '/faults', {
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    await scene.emulator.control('POST', '/faults', {
       faults: [{ operation: 'POST /v1/payment_intents/:id/cancel', kind: '500', times: 3 }],
     });
     const order = { pledgeId: pledge, actor: 'backer', reason: 'asked_by_backer' };
-    await world.get(CancelPledge).execute(order);
-    await world.drain();
+    await scene.world.get(CancelPledge).execute(order);
+    await scene.world.drain();
     expect(await holdOf(pledge)).toBe('cancelling');
     test.clock.advanceSeconds(61);
-    await world.drain();
+    await scene.world.drain();
     expect(await holdOf(pledge)).toBe('cancelled');
     expect(await intentsOf(pledge)).toEqual(['canceled 0']);
   });
 
   it('lets nothing be authorised for a checkout that was given up', async () => {
     const terms = await live();
-    const [pledge = ''] = await world.pledges.confirming(terms, 1);
-    const intentId = await story.askedFor(pledge);
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1);
+    const intentId = await scene.story.askedFor(pledge);
     test.clock.advanceSeconds(3600);
-    await world.drain();
-    expect(await story.stateOf(pledge)).toBe('expired');
+    await scene.world.drain();
+    expect(await scene.story.stateOf(pledge)).toBe('expired');
     expect(await holdOf(pledge)).toBe('cancelled');
-    const late = emulator.stripe.paymentIntents.confirm(intentId, {
+    const late = scene.emulator.stripe.paymentIntents.confirm(intentId, {
       payment_method: 'pm_card_visa',
     });
     await expect(late).rejects.toThrow('canceled');
@@ -190,55 +175,55 @@ describe('a campaign that authorises', () => {
 
   it('gives back at once what was authorised while the checkout was being given up', async () => {
     const terms = await live();
-    const [pledge = ''] = await world.pledges.confirming(terms, 1);
-    await story.confirmMoney(pledge, 'pm_card_visa');
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1);
+    await scene.story.confirmMoney(pledge, 'pm_card_visa');
     test.clock.advanceSeconds(3600);
-    await world.get(ExpirePledges).sweep();
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('expired');
+    await scene.world.get(ExpirePledges).sweep();
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('expired');
     expect(await holdOf(pledge)).toBe('cancelled');
     expect(await intentsOf(pledge)).toEqual(['canceled 0']);
   });
 
   it('takes less from the hold when the pledge has become smaller', async () => {
     const terms = await live();
-    const [pledge = ''] = await world.pledges.confirming(terms, 1, { quantity: 2 });
-    await story.confirmMoney(pledge, 'pm_card_visa');
-    await story.bringEvents();
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1, { quantity: 2 });
+    await scene.story.confirmMoney(pledge, 'pm_card_visa');
+    await scene.story.bringEvents();
     await change(pledge, 1);
-    await story.close(terms);
+    await scene.story.close(terms);
     expect(await attemptsOf(pledge)).toEqual(['capture succeeded']);
     expect(await intentsOf(pledge)).toEqual(['succeeded 5490']);
-    expect(await story.stateOf(pledge)).toBe('collected');
+    expect(await scene.story.stateOf(pledge)).toBe('collected');
   });
 
   it('charges the saved card for the whole when the pledge has become larger', async () => {
     const terms = await live();
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
     await change(pledge, 2);
-    await world.drain();
+    await scene.world.drain();
     expect(await holdOf(pledge)).toBe('cancelled');
-    expect(await story.stateOf(pledge)).toBe('held');
-    await story.close(terms);
+    expect(await scene.story.stateOf(pledge)).toBe('held');
+    await scene.story.close(terms);
     expect(await attemptsOf(pledge)).toEqual(['automatic succeeded']);
     expect((await intentsOf(pledge)).sort()).toEqual(['canceled 0', 'succeeded 10390']);
   });
 
   it('does not change the amount while the bank is being asked for it', async () => {
     const terms = await live();
-    const [pledge = ''] = await world.pledges.confirming(terms, 1);
-    await story.askedFor(pledge);
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1);
+    await scene.story.askedFor(pledge);
     await expect(change(pledge, 2)).rejects.toMatchObject({ code: 'pledge.payment_prepared' });
   });
 
   it('does not count a pledge for which another amount is on hold', async () => {
     const terms = await live();
-    const [pledge = ''] = await world.pledges.confirming(terms, 1);
-    const intentId = await story.askedFor(pledge);
-    await emulator.stripe.paymentIntents.update(intentId, { amount: 100 });
-    await story.confirmMoney(pledge, 'pm_card_visa');
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('confirming');
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1);
+    const intentId = await scene.story.askedFor(pledge);
+    await scene.emulator.stripe.paymentIntents.update(intentId, { amount: 100 });
+    await scene.story.confirmMoney(pledge, 'pm_card_visa');
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('confirming');
     expect(await holdOf(pledge)).toBe('open');
   });
 
@@ -246,16 +231,16 @@ describe('a campaign that authorises', () => {
     'takes the money once when the answer is lost (%s)',
     async (kind) => {
       const terms = await live();
-      const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-      await emulator.control('POST', '/faults', {
+      const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+      await scene.emulator.control('POST', '/faults', {
         faults: [{ operation: 'POST /v1/payment_intents/:id/capture', kind, effect: 'after' }],
       });
-      await story.closing(terms);
-      await world.drain();
-      expect(await story.stateOf(pledge)).toBe('unknown');
+      await scene.story.closing(terms);
+      await scene.world.drain();
+      expect(await scene.story.stateOf(pledge)).toBe('unknown');
       test.clock.advanceSeconds(20);
-      await world.drain();
-      expect(await story.stateOf(pledge)).toBe('collected');
+      await scene.world.drain();
+      expect(await scene.story.stateOf(pledge)).toBe('collected');
       expect(await attemptsOf(pledge)).toEqual(['capture succeeded']);
       expect(await intentsOf(pledge)).toEqual(['succeeded 5490']);
       expect(await holdOf(pledge)).toBe('captured');
@@ -264,16 +249,16 @@ describe('a campaign that authorises', () => {
 
   it('opens the fix window when hold and saved card both fail', async () => {
     const terms = await live();
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    await emulator.advance(8 * DAY_SECONDS);
-    await story.bringEvents();
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    await scene.emulator.advance(8 * DAY_SECONDS);
+    await scene.story.bringEvents();
     await test.database.execute(
       `update pledges.pledges set stripe_payment_method_id = 'pm_none' where id = $1`,
       [pledge],
     );
-    await story.close(terms);
-    expect(await story.stateOf(pledge)).toBe('declined');
-    expect(await story.mailsAbout(pledge)).toContain('charge_failed');
+    await scene.story.close(terms);
+    expect(await scene.story.stateOf(pledge)).toBe('declined');
+    expect(await scene.story.mailsAbout(pledge)).toContain('charge_failed');
   });
 });
 

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
 import { DatabaseTest } from '../../test/support/database-test.js';
 import { checkInvariants } from '../../test/support/invariants.js';
 import { ledgerStory } from '../../test/support/ledger-story.js';
-import { SettlementStory } from '../../test/support/settlement-story.js';
-import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
+import { SettlementScene } from '../../test/support/settlement-scene.js';
 
 // The machine may be busy; what takes a second alone may take ten in company.
 jest.setTimeout(60_000);
@@ -14,54 +12,41 @@ jest.setTimeout(60_000);
 const test = DatabaseTest.forFile({ poolSize: 4 });
 
 describe('the books of a campaign', () => {
-  let world: SettlementWorld;
-  let emulator: TestEmulator;
-  let story: SettlementStory;
-
-  beforeAll(async () => {
-    const stripe = await stripeOf({ clock: test.clock });
-    emulator = stripe.emulator;
-    world = await SettlementWorld.open(test, stripe.settings);
-    story = new SettlementStory(world, emulator);
-  });
-  afterAll(async () => {
-    await world.close();
-    await emulator.stop();
-  });
+  const scene = SettlementScene.forFile(test);
 
   const live = (units: number, change: Partial<NewCampaign> = {}): Promise<CampaignTerms> =>
-    world.campaigns.live({ threshold: { kind: 'units', value: units }, ...change });
+    scene.world.campaigns.live({ threshold: { kind: 'units', value: units }, ...change });
 
   it('take the promise back when the threshold is missed', async () => {
     const terms = await live(2);
-    const [pledgeId = ''] = await story.held(terms, ['pm_card_visa']);
-    await story.close(terms);
+    const [pledgeId = ''] = await scene.story.held(terms, ['pm_card_visa']);
+    await scene.story.close(terms);
     expect(await ledgerStory(test.database, { pledgeId })).toBe(RELEASED);
   });
 
   it('owe the VAT of the country to which it is sent', async () => {
     const terms = await live(1, { shipsTo: ['FR', 'DE'] });
-    const { backer, delivery } = world.pledges.wish(terms);
+    const { backer, delivery } = scene.world.pledges.wish(terms);
     if (delivery.kind !== 'ship') throw new Error('the factory ships');
-    const [pledgeId = ''] = await world.pledges.confirming(terms, 1, {
+    const [pledgeId = ''] = await scene.world.pledges.confirming(terms, 1, {
       backer: { ...backer, country: 'DE' },
       delivery: { ...delivery, address: { ...delivery.address, country: 'DE' } },
     });
-    await story.saveCard(pledgeId, 'pledge', 'pm_card_de');
-    await story.bringEvents();
-    await story.close(terms);
+    await scene.story.saveCard(pledgeId, 'pledge', 'pm_card_de');
+    await scene.story.bringEvents();
+    await scene.story.close(terms);
     expect(await ledgerStory(test.database, { pledgeId })).toBe(SENT_TO_GERMANY);
   });
 
   it('let go who did not mend the card, and show what the brand adds for them', async () => {
     const terms = await live(2, { shortfall: 'top_up' });
-    await story.held(terms, ['pm_card_chargeCustomerFail', 'pm_card_visa']);
-    await story.close(terms);
+    await scene.story.held(terms, ['pm_card_chargeCustomerFail', 'pm_card_visa']);
+    await scene.story.close(terms);
     for (let day = 0; day < 8; day += 1) {
       test.clock.advanceSeconds(86_400);
-      await world.drain();
+      await scene.world.drain();
     }
-    expect(await story.campaignState(terms)).toBe('collected');
+    expect(await scene.story.campaignState(terms)).toBe('collected');
     expect(await ledgerStory(test.database, { campaignId: terms.id })).toBe(TOPPED_UP);
   });
 

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import { campaignStories } from '../../test/model/campaign-commands.js';
 import { CampaignModel, totalOf, type PublicNumbers } from '../../test/model/campaign-model.js';
 import { RealCampaign } from '../../test/model/real-campaign.js';
 import { DatabaseTest } from '../../test/support/database-test.js';
-import { SettlementStory } from '../../test/support/settlement-story.js';
-import { SettlementWorld, stripeOf } from '../../test/support/settlement-world.js';
+import { SettlementScene } from '../../test/support/settlement-scene.js';
 
 jest.setTimeout(300_000);
 
@@ -17,34 +15,24 @@ const SEED = Number(process.env['MODEL_SEED'] ?? 20261122);
 const test = DatabaseTest.forFile({ poolSize: 4 });
 
 describe('a campaign and its pledges, whatever people, Stripe and time do', () => {
-  let world: SettlementWorld;
-  let emulator: TestEmulator;
-  let story: SettlementStory;
-
-  beforeAll(async () => {
-    const stripe = await stripeOf({ clock: test.clock }, { requestTimeoutMs: 2000 });
-    emulator = stripe.emulator;
-    world = await SettlementWorld.open(test, stripe.settings);
-    story = new SettlementStory(world, emulator);
-  });
-  afterAll(async () => {
-    await world.close();
-    await emulator.stop();
-  });
+  const scene = SettlementScene.forFile(test, { payments: { requestTimeoutMs: 2000 } });
 
   const compared = (modelOf: (thresholdUnits: number) => CampaignModel) =>
     fc.asyncProperty(
       fc.integer({ min: 1, max: 3 }),
       campaignStories,
       async (thresholdUnits, steps) => {
-        const terms = await world.campaigns.live({
+        const terms = await scene.world.campaigns.live({
           threshold: { kind: 'units', value: thresholdUnits },
           shortfall: 'proceed',
         });
-        await emulator.control('DELETE', '/faults');
+        await scene.emulator.control('DELETE', '/faults');
         const setup = () => ({
           model: modelOf(thresholdUnits),
-          real: new RealCampaign({ world, story, emulator, clock: test.clock }, terms),
+          real: new RealCampaign(
+            { world: scene.world, story: scene.story, emulator: scene.emulator, clock: test.clock },
+            terms,
+          ),
         });
         await fc.asyncModelRun(setup, steps);
       },

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
 import { readTerms } from '#libs/campaigns/reads/terms.queries';
 import type { Wish } from '#libs/pledges/placing/wish';
 import { DatabaseTest } from '../../../test/support/database-test.js';
-import { SettlementStory } from '../../../test/support/settlement-story.js';
-import { SettlementWorld, stripeOf } from '../../../test/support/settlement-world.js';
+import { SettlementScene } from '../../../test/support/settlement-scene.js';
 import { tableCounts } from '../../../test/support/table-counts.js';
 import type { RehearsalReport } from './rehearsal.report.js';
 import { rehearse } from './rehearse.js';
@@ -22,23 +20,10 @@ const test = DatabaseTest.forFile({ poolSize: 4 });
 const CARD = 'pm_card_fr';
 
 describe('rehearsing the closing of a campaign', () => {
-  let world: SettlementWorld;
-  let emulator: TestEmulator;
-  let story: SettlementStory;
-
-  beforeAll(async () => {
-    const stripe = await stripeOf({ clock: test.clock });
-    emulator = stripe.emulator;
-    world = await SettlementWorld.open(test, stripe.settings);
-    story = new SettlementStory(world, emulator);
-  });
-  afterAll(async () => {
-    await world.close();
-    await emulator.stop();
-  });
+  const scene = SettlementScene.forFile(test);
 
   const live = (units: number, change: Partial<NewCampaign> = {}): Promise<CampaignTerms> =>
-    world.campaigns.live({
+    scene.world.campaigns.live({
       threshold: { kind: 'units', value: units },
       shipsTo: ['FR', 'DE', 'ES'],
       ...change,
@@ -49,7 +34,7 @@ describe('rehearsing the closing of a campaign', () => {
     assumeFunded = false,
   ): Promise<RehearsalReport> => {
     const order = { askedBy: 'user:of-the-test', assumeFunded };
-    return (await world.get(Rehearsals).rehearse(id, order)).report;
+    return (await scene.world.get(Rehearsals).rehearse(id, order)).report;
   };
 
   /** Pledges of several prices and countries, with cards that work. */
@@ -57,16 +42,16 @@ describe('rehearsing the closing of a campaign', () => {
     const ids: string[] = [];
     for (const [index, country] of countries.entries()) {
       const change = wishFrom(terms, country, index + 1);
-      const [id = ''] = await world.pledges.confirming(terms, 1, change);
-      await story.saveCard(id, 'pledge', CARD);
+      const [id = ''] = await scene.world.pledges.confirming(terms, 1, change);
+      await scene.story.saveCard(id, 'pledge', CARD);
       ids.push(id);
     }
-    await story.bringEvents();
+    await scene.story.bringEvents();
     return ids;
   }
 
   function wishFrom(terms: CampaignTerms, country: string, quantity: number): Partial<Wish> {
-    const { backer, delivery } = world.pledges.wish(terms);
+    const { backer, delivery } = scene.world.pledges.wish(terms);
     if (delivery.kind !== 'ship') throw new Error('the factory ships');
     return {
       quantity,
@@ -104,8 +89,8 @@ describe('rehearsing the closing of a campaign', () => {
       threshold: 3,
       measure: 10,
     });
-    await story.close(terms);
-    expect(await story.campaignState(terms)).toBe('collected');
+    await scene.story.close(terms);
+    expect(await scene.story.campaignState(terms)).toBe('collected');
     const [charged] = await test.database.rows<{ pledges: number; total: number }>(
       `select count(*) as pledges, sum(amount_minor)::bigint as total
        from settlement.attempts where campaign_id = $1 and state = 'succeeded'`,
@@ -132,8 +117,8 @@ describe('rehearsing the closing of a campaign', () => {
     expect(report.charged).toMatchObject({ pledges: 0, seconds: 0 });
     expect(report.released.pledges).toBe(2);
     expect(report.forecast).toBeNull();
-    await story.close(terms);
-    expect(await story.campaignState(terms)).toBe('released');
+    await scene.story.close(terms);
+    expect(await scene.story.campaignState(terms)).toBe('released');
     expect(trialBalance(report)).toEqual(await booked(terms));
   });
 
@@ -149,7 +134,7 @@ describe('rehearsing the closing of a campaign', () => {
   it('knows which money is on hold, and whose hold ends before the closing', async () => {
     const closesAt = new Date(test.clock.now().getTime() + 3 * 86_400_000).toISOString();
     const terms = await live(1, { collection: 'authorize', closesAt });
-    const [kept, lost = ''] = await story.authorised(terms, ['pm_card_visa', 'pm_card_visa']);
+    const [kept, lost = ''] = await scene.story.authorised(terms, ['pm_card_visa', 'pm_card_visa']);
     expect((await rehearsed(terms)).charged).toMatchObject({ pledges: 2, fromHolds: 2 });
     await test.database.execute(
       'update payments.holds set capture_before = $2 where pledge_id = $1',
@@ -163,7 +148,7 @@ describe('rehearsing the closing of a campaign', () => {
 
   it('gives back what was paid with the pledge when the threshold is missed', async () => {
     const terms = await live(5, { collection: 'charge_now' });
-    await story.authorised(terms, ['pm_card_visa']);
+    await scene.story.authorised(terms, ['pm_card_visa']);
     const before = await booked(terms);
     const report = await rehearsed(terms);
     const total = { amount: 5490, currency: 'EUR' };
@@ -172,15 +157,15 @@ describe('rehearsing the closing of a campaign', () => {
       refunded: { pledges: 1, total },
       released: { pledges: 0 },
     });
-    await story.close(terms);
-    await story.bringEvents();
+    await scene.story.close(terms);
+    await scene.story.bringEvents();
     expect(added(before, trialBalance(report))).toEqual(added([], await booked(terms)));
   });
 
   it('names the cards that look at risk, and believes less of them', async () => {
     const first = await live(1);
     const cards = ['pm_card_chargeCustomerFail', 'pm_card_visa', 'pm_card_visa'];
-    const [, expiring = '', good = ''] = await story.held(first, cards);
+    const [, expiring = '', good = ''] = await scene.story.held(first, cards);
     await test.database.execute(
       `update payments.saved_cards set exp_year = 2020 where stripe_payment_method_id = (
          select stripe_payment_method_id from pledges.pledges where id = $1)`,
@@ -203,8 +188,8 @@ describe('rehearsing the closing of a campaign', () => {
     await heldFrom(terms, ['FR']);
     const before = await rehearsed(terms);
     const bad = Array.from({ length: 3 }, () => 'pm_card_chargeCustomerFail');
-    await story.held(past, bad);
-    await story.close(past);
+    await scene.story.held(past, bad);
+    await scene.story.close(past);
     const after = await rehearsed(terms);
     const chanceIn = ({ forecast }: RehearsalReport): number =>
       forecast?.chances.find(({ kind }) => kind === 'visa')?.failurePpm ?? 0;
@@ -260,7 +245,7 @@ describe('rehearsing the closing of a campaign', () => {
   it('is refused when the campaign is closed already', async () => {
     const terms = await live(1);
     await heldFrom(terms, ['FR']);
-    await story.close(terms);
+    await scene.story.close(terms);
     await expect(rehearsed(terms)).rejects.toMatchObject({ code: 'campaign.not_running' });
   });
 

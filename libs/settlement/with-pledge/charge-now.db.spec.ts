@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Money } from '#libs/kernel/money';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import type { NewCampaign } from '#libs/campaigns/content/create-campaign';
@@ -7,8 +6,8 @@ import { CancelPledge } from '#libs/pledges/changing/cancel-pledge';
 import { ExpirePledges } from '#libs/pledges/holding/expire-pledges';
 import { DatabaseTest } from '../../../test/support/database-test.js';
 import { ledgerStory } from '../../../test/support/ledger-story.js';
+import { SettlementScene } from '../../../test/support/settlement-scene.js';
 import { SettlementStory } from '../../../test/support/settlement-story.js';
-import { SettlementWorld, stripeOf } from '../../../test/support/settlement-world.js';
 import { AskRefund } from '../ask-refund.js';
 
 jest.setTimeout(60_000);
@@ -16,23 +15,10 @@ jest.setTimeout(60_000);
 const test = DatabaseTest.forFile({ poolSize: 4 });
 
 describe('a campaign that charges with the pledge', () => {
-  let world: SettlementWorld;
-  let emulator: TestEmulator;
-  let story: SettlementStory;
-
-  beforeAll(async () => {
-    const stripe = await stripeOf({ clock: test.clock });
-    emulator = stripe.emulator;
-    world = await SettlementWorld.open(test, stripe.settings);
-    story = new SettlementStory(world, emulator);
-  });
-  afterAll(async () => {
-    await world.close();
-    await emulator.stop();
-  });
+  const scene = SettlementScene.forFile(test);
 
   const live = (units: number, change: Partial<NewCampaign> = {}): Promise<CampaignTerms> =>
-    world.campaigns.live({
+    scene.world.campaigns.live({
       collection: 'charge_now',
       threshold: { kind: 'units', value: units },
       ...change,
@@ -49,16 +35,16 @@ describe('a campaign that charges with the pledge', () => {
   };
 
   const cancel = (pledgeId: string): Promise<unknown> =>
-    world.get(CancelPledge).execute({ pledgeId, actor: 'backer', reason: 'asked_by_backer' });
+    scene.world.get(CancelPledge).execute({ pledgeId, actor: 'backer', reason: 'asked_by_backer' });
 
   const mailsAbout = async (pledgeId: string): Promise<string[]> =>
-    (await story.mailsAbout(pledgeId)).filter((mail) => mail !== 'threshold_reached').sort();
+    (await scene.story.mailsAbout(pledgeId)).filter((mail) => mail !== 'threshold_reached').sort();
 
   it('collects with the pledge, and charges nothing more at success', async () => {
     const terms = await live(1);
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    expect(await story.stateOf(pledge)).toBe('collected');
-    expect(await story.campaignState(terms)).toBe('live');
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    expect(await scene.story.stateOf(pledge)).toBe('collected');
+    expect(await scene.story.campaignState(terms)).toBe('live');
     expect(await totalsOf(terms)).toEqual({
       pledged: 5490,
       held: 0,
@@ -67,27 +53,27 @@ describe('a campaign that charges with the pledge', () => {
       units: 1,
       backers: 1,
     });
-    await story.close(terms);
-    expect(await story.campaignState(terms)).toBe('collected');
-    expect(await story.chargesAtStripe(pledge)).toBe(1);
+    await scene.story.close(terms);
+    expect(await scene.story.campaignState(terms)).toBe('collected');
+    expect(await scene.story.chargesAtStripe(pledge)).toBe(1);
     expect(await mailsAbout(pledge)).toEqual(['pledge_confirmed']);
     expect(await ledgerStory(test.database, { pledgeId: pledge })).toBe(PAID_STORY);
   });
 
   it('gives everything back when the threshold is missed, and loses the fee', async () => {
     const terms = await live(3);
-    const pledges = await story.authorised(terms, ['pm_card_visa', 'pm_card_mastercard']);
-    await story.close(terms);
-    await story.bringEvents();
+    const pledges = await scene.story.authorised(terms, ['pm_card_visa', 'pm_card_mastercard']);
+    await scene.story.close(terms);
+    await scene.story.bringEvents();
     for (const pledge of pledges) {
-      expect(await story.stateOf(pledge)).toBe('refunded');
+      expect(await scene.story.stateOf(pledge)).toBe('refunded');
       expect(await mailsAbout(pledge)).toEqual([
         'pledge_confirmed',
         'pledge_refunded',
         'refund_asked',
       ]);
     }
-    expect(await story.campaignState(terms)).toBe('released');
+    expect(await scene.story.campaignState(terms)).toBe('released');
     expect(await totalsOf(terms)).toMatchObject({ held: 0, collected: 10_980, refunded: 10_980 });
     const [first = ''] = pledges;
     expect(await ledgerStory(test.database, { pledgeId: first })).toBe(MISSED_STORY);
@@ -95,11 +81,11 @@ describe('a campaign that charges with the pledge', () => {
 
   it('notes a payment once, however often and in whatever order it is reported', async () => {
     const terms = await live(5);
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    const again = new SettlementStory(world, emulator);
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    const again = new SettlementStory(scene.world, scene.emulator);
     await again.bringEvents();
     test.clock.advanceSeconds(900);
-    await world.drain();
+    await scene.world.drain();
     const attempts = await test.database.rows(
       `select kind, state from settlement.attempts where pledge_id = $1`,
       [pledge],
@@ -109,16 +95,16 @@ describe('a campaign that charges with the pledge', () => {
 
   it('counts nobody whose card was refused, until another one pays', async () => {
     const terms = await live(5);
-    const [pledge = ''] = await world.pledges.confirming(terms, 1);
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1);
     await expect(
-      story.confirmMoney(pledge, 'pm_card_visa_chargeDeclinedInsufficientFunds'),
+      scene.story.confirmMoney(pledge, 'pm_card_visa_chargeDeclinedInsufficientFunds'),
     ).rejects.toThrow('insufficient');
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('confirming');
-    await story.confirmMoney(pledge, 'pm_card_visa');
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('collected');
-    expect(await story.chargesAtStripe(pledge)).toBe(1);
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('confirming');
+    await scene.story.confirmMoney(pledge, 'pm_card_visa');
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('collected');
+    expect(await scene.story.chargesAtStripe(pledge)).toBe(1);
   });
 
   it('pays a pledge back that its backer cancels, and counts it no more at once', async () => {
@@ -132,13 +118,16 @@ describe('a campaign that charges with the pledge', () => {
         },
       ],
     });
-    const [gone = '', kept = ''] = await story.authorised(terms, ['pm_card_visa', 'pm_card_visa']);
+    const [gone = '', kept = ''] = await scene.story.authorised(terms, [
+      'pm_card_visa',
+      'pm_card_visa',
+    ]);
     await cancel(gone);
     await cancel(gone);
     expect(await totalsOf(terms)).toMatchObject({ units: 1, backers: 1, pledged: 10_980 });
-    await world.drain();
-    await story.bringEvents();
-    expect(await story.stateOf(gone)).toBe('refunded');
+    await scene.world.drain();
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(gone)).toBe('refunded');
     expect(await mailsAbout(gone)).toEqual([
       'pledge_cancelled',
       'pledge_confirmed',
@@ -151,35 +140,40 @@ describe('a campaign that charges with the pledge', () => {
       [terms.rewards[0]?.id],
     );
     expect(stock?.taken).toBe(1);
-    await story.close(terms);
-    await story.bringEvents();
-    expect(await story.campaignState(terms)).toBe('released');
-    expect(await story.stateOf(kept)).toBe('refunded');
+    await scene.story.close(terms);
+    await scene.story.bringEvents();
+    expect(await scene.story.campaignState(terms)).toBe('released');
+    expect(await scene.story.stateOf(kept)).toBe('refunded');
   });
 
   it('counts a pledge no more that finance pays back whole, and one still that it pays back in part', async () => {
     const terms = await live(1);
-    const [part = '', whole = ''] = await story.authorised(terms, ['pm_card_visa', 'pm_card_visa']);
+    const [part = '', whole = ''] = await scene.story.authorised(terms, [
+      'pm_card_visa',
+      'pm_card_visa',
+    ]);
     const refund = (pledgeId: string, amount: Money | null): Promise<unknown> =>
-      world.get(AskRefund).execute({ pledgeId, amount, reason: 'A scratch.', askedBy: 'user:f' });
+      scene.world
+        .get(AskRefund)
+        .execute({ pledgeId, amount, reason: 'A scratch.', askedBy: 'user:f' });
     await refund(part, Money.of(500, 'EUR'));
     await refund(whole, null);
-    await world.drain();
+    await scene.world.drain();
     expect(await totalsOf(terms)).toMatchObject({ units: 1, backers: 1, refunded: 5990 });
-    await story.close(terms);
-    expect(await story.campaignState(terms)).toBe('collected');
-    expect(await story.stateOf(part)).toBe('partially_refunded');
+    await scene.story.close(terms);
+    expect(await scene.story.campaignState(terms)).toBe('collected');
+    expect(await scene.story.stateOf(part)).toBe('partially_refunded');
   });
 
   it('gives back at once what was paid when the checkout was over', async () => {
     const terms = await live(1);
-    const [pledge = ''] = await world.pledges.confirming(terms, 1);
-    await story.confirmMoney(pledge, 'pm_card_visa');
+    const [pledge = ''] = await scene.world.pledges.confirming(terms, 1);
+    await scene.story.confirmMoney(pledge, 'pm_card_visa');
     test.clock.advanceSeconds(3600);
-    await world.get(ExpirePledges).sweep();
-    await story.bringEvents();
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('refunded');
+    await scene.world.get(ExpirePledges).sweep();
+    await scene.story.bringEvents();
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('refunded');
     expect(await mailsAbout(pledge)).toEqual(['pledge_refunded', 'refund_asked']);
     expect(await totalsOf(terms)).toMatchObject({ pledged: 0, held: 0, units: 0, refunded: 5490 });
     expect(await ledgerStory(test.database, { pledgeId: pledge })).toBe(LATE_STORY);
@@ -187,11 +181,11 @@ describe('a campaign that charges with the pledge', () => {
 
   it('gives back what was paid when the campaign is cancelled', async () => {
     const terms = await live(9);
-    const [pledge = ''] = await story.authorised(terms, ['pm_card_visa']);
-    await world.campaigns.take(terms.id, 'cancellations');
-    await world.drain();
-    await story.bringEvents();
-    expect(await story.stateOf(pledge)).toBe('refunded');
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    await scene.world.campaigns.take(terms.id, 'cancellations');
+    await scene.world.drain();
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('refunded');
     expect(await totalsOf(terms)).toMatchObject({ held: 0, refunded: 5490 });
   });
 });
