@@ -3,8 +3,8 @@ import type { DraftEntry } from './ledger.types.js';
 
 /**
  * What an entry books, as a SHA-256 in hex: campaign, pledges and lines, in whatever order they
- * were named. The instant and the words stay out: a cause that is delivered again may come with a
- * later clock or a better sentence, and is still the same cause.
+ * were named. The instant, the words, references and the facts of VAT stay out: a cause that is
+ * delivered again may come with a later clock or a better sentence, and is still the same cause.
  */
 export function contentHash(entry: DraftEntry): string {
   const lines = entry.lines.map(({ account, side, amount }) => [

@@ -1,6 +1,6 @@
 import type { Transaction } from '#libs/platform/database/database';
 import { causeKey } from './entry-content.js';
-import type { Cause, DraftEntry } from './ledger.types.js';
+import type { Cause, DraftEntry, VatFact } from './ledger.types.js';
 
 /** A draft with what posting adds to it. */
 export interface EntryRow {
@@ -26,10 +26,14 @@ const INSERT_ENTRIES = `
     on conflict (cause_kind, cause_id) do nothing
     returning id, cause_kind, cause_id
   ), booked as (
-    insert into ledger.lines (entry_id, position, account, amount_minor, currency)
-    select l.entry_id, l.position, l.account, l.amount_minor, l.currency
-    from unnest($11::uuid[], $12::smallint[], $13::text[], $14::bigint[], $15::text[])
-      as l (entry_id, position, account, amount_minor, currency)
+    insert into ledger.lines (entry_id, position, account, amount_minor, currency, reference,
+      vat_country, vat_category, vat_basis_points)
+    select l.entry_id, l.position, l.account, l.amount_minor, l.currency, l.reference,
+      l.vat_country, l.vat_category, l.vat_basis_points
+    from unnest($11::uuid[], $12::smallint[], $13::text[], $14::bigint[], $15::text[], $16::text[],
+        $17::text[], $18::text[], $19::integer[])
+      as l (entry_id, position, account, amount_minor, currency, reference, vat_country,
+        vat_category, vat_basis_points)
     join posted on posted.id = l.entry_id
   )
   select id, cause_kind as "kind", cause_id as "causeId" from posted`;
@@ -59,6 +63,10 @@ export async function insertEntries(
     lines.map((line) => line.account),
     lines.map((line) => line.amountMinor),
     lines.map((line) => line.currency),
+    lines.map((line) => line.reference),
+    lines.map((line) => line.vat?.country ?? null),
+    lines.map((line) => line.vat?.category ?? null),
+    lines.map((line) => line.vat?.basisPoints ?? null),
   ]);
   return new Map(posted.map(({ id, kind, causeId }) => [causeKey({ kind, id: causeId }), id]));
 }
@@ -80,18 +88,24 @@ export async function findEntries(
   );
 }
 
-function linesOf({ id, entry }: EntryRow): {
-  entryId: string;
-  position: number;
-  account: string;
-  amountMinor: number;
-  currency: string;
-}[] {
-  return entry.lines.map(({ account, side, amount }, index) => ({
+interface LineRow {
+  readonly entryId: string;
+  readonly position: number;
+  readonly account: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reference: string | null;
+  readonly vat: VatFact | undefined;
+}
+
+function linesOf({ id, entry }: EntryRow): LineRow[] {
+  return entry.lines.map(({ account, side, amount, reference, vat }, index) => ({
     entryId: id,
     position: index + 1,
     account,
     amountMinor: side === 'debit' ? amount.amountMinor : -amount.amountMinor,
     currency: amount.currency,
+    reference: reference ?? null,
+    vat,
   }));
 }

@@ -15,7 +15,11 @@ export type AccountCode =
   | 'revenue'
   | 'payment_fees'
   | 'dispute_losses'
-  | 'brand_contribution';
+  | 'brand_contribution'
+  | 'stripe_reserve'
+  | 'fx_conversion'
+  | 'bank_fees'
+  | 'fx_differences';
 
 /** What made an entry. One cause makes one entry, however often it is delivered. */
 export interface Cause {
@@ -23,7 +27,22 @@ export interface Cause {
   readonly id: string;
 }
 
-export interface DraftLine {
+/** The VAT that is in a line: where the goods go, what they are, and the rate of that day. */
+export interface VatFact {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly category: string;
+  readonly basisPoints: number;
+}
+
+interface LineFacts {
+  /** The object at Stripe (`pi_`, `re_`, `po_`, `txn_` …) or the bank line that moved the money. */
+  readonly reference?: string | undefined;
+  /** On the tax and on the net amount that it belongs to. */
+  readonly vat?: VatFact | undefined;
+}
+
+export interface DraftLine extends LineFacts {
   readonly account: AccountCode;
   readonly side: 'debit' | 'credit';
   /** Positive; a line of zero is left out by the builder. */
@@ -47,16 +66,18 @@ export interface PostingResult {
   readonly posted: boolean;
 }
 
-export const debit = (account: AccountCode, amount: Money): DraftLine => ({
+export const debit = (account: AccountCode, amount: Money, facts: LineFacts = {}): DraftLine => ({
   account,
   side: 'debit',
   amount,
+  ...facts,
 });
 
-export const credit = (account: AccountCode, amount: Money): DraftLine => ({
+export const credit = (account: AccountCode, amount: Money, facts: LineFacts = {}): DraftLine => ({
   account,
   side: 'credit',
   amount,
+  ...facts,
 });
 
 /**
