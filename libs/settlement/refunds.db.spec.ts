@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { TestEmulator } from '#apps/stripe-emulator/testing/test-emulator';
 import { Money } from '#libs/kernel/money';
 import type { Principal } from '#libs/platform/http/access';
-import type { ShortfallPolicy } from '#libs/campaigns/campaigns.types';
+import type { CampaignTerms, ShortfallPolicy } from '#libs/campaigns/campaigns.types';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import { DatabaseTest } from '../../test/support/database-test.js';
 import { ledgerStory } from '../../test/support/ledger-story.js';
@@ -58,6 +58,13 @@ describe('money given back, and shortfalls', () => {
     await world.close();
     await emulator.stop();
   });
+
+  const cancel = (terms: CampaignTerms): Promise<unknown> =>
+    test.database.transaction((tx) =>
+      world
+        .get(CampaignsService)
+        .advance(tx, terms.id, 'cancelled', { actor: 'user:x', reason: 'no' }),
+    );
 
   /** A campaign of three chairs wanted and three held, of which one cannot be charged. */
   async function short(shortfall: ShortfallPolicy) {
@@ -233,16 +240,32 @@ describe('money given back, and shortfalls', () => {
       'collected',
       'declined',
     ]);
-    await test.database.transaction((tx) =>
-      world
-        .get(CampaignsService)
-        .advance(tx, terms.id, 'cancelled', { actor: 'user:x', reason: 'no' }),
-    );
+    await cancel(terms);
     await world.drain();
     expect([await story.stateOf(paid), await story.stateOf(unpaid)]).toEqual([
       'refunded',
       'released',
     ]);
+  });
+
+  it('lets go of a charge that never arrived when its campaign is cancelled, and does not send it', async () => {
+    const terms = await world.campaigns.live({ threshold: { kind: 'units', value: 1 } });
+    const [pledge = ''] = await story.held(terms, ['pm_card_visa']);
+    await emulator.control('POST', '/faults', {
+      faults: [{ operation: 'POST /v1/payment_intents', kind: 'timeout_before' }],
+    });
+    await story.closing(terms);
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('unknown');
+    await cancel(terms);
+    test.clock.advanceSeconds(3600);
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('unknown');
+    // From then on Stripe has forgotten the key.
+    test.clock.advanceSeconds(25 * 3600);
+    await world.drain();
+    expect(await story.stateOf(pledge)).toBe('released');
+    expect(await story.chargesAtStripe(pledge)).toBe(0);
   });
 
   it('tells how far the settlement of a campaign is', async () => {

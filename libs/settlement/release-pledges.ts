@@ -8,7 +8,8 @@ import { campaignNow, campaignsIn, campaignsWith } from './campaigns-at.queries.
 import { SettlementLocks } from './settlement-locks.js';
 
 const BATCH = 500;
-const UNPAID = ['held', 'queued', 'charging', 'declined', 'action_required'] as const;
+/** An unknown charge turns out to have never arrived when nobody else is left to be let go. */
+const UNPAID = ['held', 'queued', 'charging', 'unknown', 'declined', 'action_required'] as const;
 const PAID = ['collected', 'partially_refunded', 'dispute_won'] as const;
 
 const NOT_REACHED = 'The threshold was not reached.';

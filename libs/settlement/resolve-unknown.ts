@@ -5,6 +5,7 @@ import { Database } from '#libs/platform/database/database';
 import type { Sweep } from '#libs/platform/jobs/jobs';
 import { PaymentsService } from '#libs/payments/payments.service';
 import { leaseLost, lostAttempts, orderOf, type Attempt } from './attempts.statements.js';
+import { campaignNow } from './campaigns-at.queries.js';
 import { LEASE_SECONDS } from './claim-charges.js';
 import { uninterrupted } from './interruptions/interruptions.statements.js';
 import { RecordOutcome } from './record-outcome.js';
@@ -60,10 +61,18 @@ export class ResolveUnknown implements Sweep {
 
   private async resolve(attempt: Attempt): Promise<void> {
     const firstSentAt = present(attempt.firstSentAt, 'an attempt in the air was sent');
-    // Sending the key again could be what charges: while staff holds it up, we only look.
-    const free = await uninterrupted(this.database, [attempt.campaignId], this.clock.now());
-    const mayCharge = free.length > 0;
+    const mayCharge = await this.mayCharge(attempt);
     const outcome = await this.payments.findOutcome(orderOf(attempt), firstSentAt, { mayCharge });
     await this.record.execute(attempt, outcome);
+  }
+
+  /**
+   * Sending the key again could be what charges: while staff holds it up, and when the campaign was
+   * cancelled, we only look.
+   */
+  private async mayCharge({ campaignId }: Attempt): Promise<boolean> {
+    const free = await uninterrupted(this.database, [campaignId], this.clock.now());
+    if (free.length === 0) return false;
+    return (await campaignNow(this.database, campaignId))?.state !== 'cancelled';
   }
 }
