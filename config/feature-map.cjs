@@ -5,6 +5,7 @@
 module.exports = {
   identity: [],
   ledger: [],
+  bank: [],
   notifications: ['identity'],
   payments: ['ledger'],
   campaigns: ['identity', 'notifications'],

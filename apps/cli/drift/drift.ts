@@ -25,6 +25,7 @@ const SCHEMAS = [
   'settlement',
   'production',
   'rollout',
+  'bank',
 ];
 
 /** What the code says now, by the file that was committed for it. */
