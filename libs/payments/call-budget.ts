@@ -9,6 +9,7 @@ import {
   reserveSlot,
   type Lane,
 } from './call-budget.queries.js';
+import { Departures } from './departures.js';
 import { PaymentsSettings } from './payments.settings.js';
 
 const WAIT_MS_MAX = 20_000;
@@ -18,12 +19,6 @@ const LATE_MS = 30;
 const ASKED_MS = 100;
 /** A process that is always late must call some time. */
 const MISSED_MAX = 3;
-/**
- * Calls of one endpoint leave a process at least so far apart, as a share of their interval. Below
- * one, so that it catches up when it was a little late.
- */
-const CLOSEST = 0.97;
-
 /** No slot came free in time; the call was not sent. */
 export class BudgetExhausted extends Error {
   override readonly name = 'BudgetExhausted';
@@ -46,7 +41,7 @@ interface EndpointQueue {
   last: Promise<unknown>;
   length: number;
   leaving: Promise<unknown>;
-  leftAt: number;
+  readonly departures: Departures;
 }
 
 /**
@@ -108,9 +103,9 @@ export class CallBudget {
       if (leaveAt > performance.now()) await delay(leaveAt - performance.now());
       const lateMs = performance.now() - leaveAt;
       if (mayMiss && lateMs > Math.max(LATE_MS, intervalMs / 2)) return false;
-      const gapMs = queue.leftAt + CLOSEST * intervalMs - performance.now();
+      const gapMs = queue.departures.next() - performance.now();
       if (gapMs > 0) await delay(gapMs);
-      queue.leftAt = performance.now();
+      queue.departures.left(performance.now());
       return true;
     });
     queue.leaving = mine;
@@ -129,7 +124,7 @@ export class CallBudget {
       last: openBudget(this.database, endpoint),
       length: 0,
       leaving: Promise.resolve(),
-      leftAt: Number.NEGATIVE_INFINITY,
+      departures: new Departures(this.settings.callsPerSecondPerEndpoint),
     };
     this.queues.set(endpoint, queue);
     return queue;
