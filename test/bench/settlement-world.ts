@@ -52,13 +52,14 @@ export class SettlementBench {
     readonly database: Database;
     readonly world: PledgeWorld;
     readonly terms: CampaignTerms;
+    readonly databaseUrl: string;
   } | null = null;
 
   private constructor(
     private readonly options: SettlementBenchOptions,
     private readonly dataDir: string,
     readonly stripe: StripeMeter,
-    private readonly env: Env,
+    private env: Env,
   ) {}
 
   static async open(options: SettlementBenchOptions): Promise<SettlementBench> {
@@ -111,6 +112,12 @@ export class SettlementBench {
     return this.workers.flatMap(({ pid }) => pid ?? []);
   }
 
+  /** Workers that have done nothing yet: what they grow by from now on is the settlement's. */
+  async renewWorkers(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.stop()));
+    await this.startWorkers();
+  }
+
   /** The deadline passes; the workers do the rest. */
   async closeCampaign(): Promise<void> {
     const { world, terms, database } = this.ready;
@@ -155,11 +162,11 @@ export class SettlementBench {
     const clock = new SystemClock();
     const world = await PledgeWorld.open({ database, url, clock, ids: new RandomIds(clock) });
     const terms = await world.campaigns.live({ threshold: { kind: 'units', value: 1 } });
-    this.parts = { database, world, terms };
+    this.parts = { database, world, terms, databaseUrl: url };
     await this.placePledges(cards);
     const { perEndpoint, inAll } = this.options.limit;
     await this.stripe.limit(perEndpoint, inAll);
-    await this.startProgram(url);
+    await this.startProgram();
   }
 
   /** Through the intake, as known customers whose card is saved do. */
@@ -181,26 +188,31 @@ export class SettlementBench {
     }
   }
 
-  private async startProgram(databaseUrl: string): Promise<void> {
+  private async startProgram(): Promise<void> {
+    const { databaseUrl } = this.ready;
     const { STRIPE_API_BASE = '', STRIPE_SECRET_KEY = '', PUBLIC_URL = '' } = this.env;
     const secret = await localWebhookSecret(
       this.dataDir,
       { apiBase: STRIPE_API_BASE, secretKey: STRIPE_SECRET_KEY },
       `${PUBLIC_URL}/v1/stripe/webhooks`,
     );
-    const env = { STRIPE_WEBHOOK_SECRET: secret, DATABASE_URL: databaseUrl };
-    await this.start('api', env);
+    this.env = { ...this.env, STRIPE_WEBHOOK_SECRET: secret, DATABASE_URL: databaseUrl };
+    await this.start('api');
+    await this.startWorkers();
+  }
+
+  private async startWorkers(): Promise<void> {
     for (let number = 1; number <= this.options.workers; number += 1) {
-      this.workers.push(await this.start('worker', env, `worker-${number}`));
+      this.workers.push(await this.start('worker', `worker-${number}`));
     }
   }
 
-  private async start(program: string, env: Env = {}, name = program): Promise<Child> {
+  private async start(program: string, name = program): Promise<Child> {
     const child = new Child({
       name,
       program: `dist/apps/${program}/main.js`,
       cwd: projectRoot,
-      env: { ...this.env, ...env },
+      env: this.env,
       logDir: join(this.dataDir, 'logs'),
       nodeOptions: program === 'worker' ? WORKER_NODE_OPTIONS : [],
       onUnexpectedEnd: () => console.error(`  ${name} has ended: ${child.logFile}`),

@@ -60,6 +60,7 @@ async function main(): Promise<void> {
     });
     try {
       await until(() => bench.isQuiet(), 600);
+      await bench.renewWorkers();
       const result = await settle(bench, pledges);
       await bench.check();
       results.push(result);
