@@ -57,9 +57,10 @@ export class AskRefund {
     const needsApproval =
       way === 'bank_transfer' || (await this.isAboveLimit(tx, wish, money, amount));
     const at = this.clock.now();
-    const vat = refundVat(money, amount, money.vatBasisPoints);
+    const vat = refundVat(money, amount, money.vatFact.basisPoints);
     const id = this.ids.next();
-    const refund = { id, pledgeId, campaignId: money.campaignId, amount, vat };
+    const { campaignId, vatFact } = money;
+    const refund = { id, pledgeId, campaignId, amount, vat, vatFact };
     await insertRefund(tx, {
       ...refund,
       attemptId: money.attemptId,

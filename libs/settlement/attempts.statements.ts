@@ -173,7 +173,6 @@ export interface AttemptEnd extends DeclineDetails {
   readonly networkDeclineCode?: string | null;
   readonly unknownReason?: string;
   readonly notBefore?: Date;
-  readonly vatBasisPoints?: number;
 }
 
 /** False when somebody else holds the attempt by now, or it has ended: nothing was written then. */
@@ -187,8 +186,8 @@ export async function endLease(
     `update settlement.attempts set state = $3, finished_at = $4, leased_until = null,
        stripe_payment_intent_id = coalesce($5, stripe_payment_intent_id),
        stripe_charge_id = $6, decline_code = $7, advice_code = $8, network_decline_code = $9,
-       unknown_reason = $10, not_before = coalesce($11, not_before), vat_basis_points = $12,
-       network_advice_code = $13, card_brand = $14, outcome_type = $15, risk_level = $16,
+       unknown_reason = $10, not_before = coalesce($11, not_before),
+       network_advice_code = $12, card_brand = $13, outcome_type = $14, risk_level = $15,
        first_sent_at = case when $3 = 'intended' then null else first_sent_at end
      where id = $1 and lease_token = $2 and state in ('intended', 'unknown')`,
     [
@@ -203,7 +202,6 @@ export async function endLease(
       end.networkDeclineCode ?? null,
       end.unknownReason ?? null,
       end.notBefore ?? null,
-      end.vatBasisPoints ?? null,
       end.networkAdviceCode ?? null,
       end.cardBrand ?? null,
       end.outcomeType ?? null,

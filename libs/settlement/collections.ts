@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
 import { addSeconds } from '#libs/kernel/time';
 import type { Transaction } from '#libs/platform/database/database';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
 import type { TotalsDelta } from '#libs/campaigns/campaigns.types';
 import { LedgerService } from '#libs/ledger/ledger.service';
-import type { DraftEntry } from '#libs/ledger/ledger.types';
+import type { DraftEntry, VatFact } from '#libs/ledger/ledger.types';
 import { Holds } from '#libs/payments/payments.service';
 import type { ChargedFee } from '#libs/payments/payments.types';
 import { FixWindows } from './fix-windows.js';
@@ -17,7 +18,8 @@ import { SettlementMessages } from './settlement-messages.js';
 const FEE_LOOK_SECONDS = 3600;
 
 export interface CollectedFacts {
-  readonly vatBasisPoints: number;
+  readonly vat: VatFact;
+  readonly paymentIntentId: string;
   readonly fee: ChargedFee | null;
   readonly at: Date;
   /**
@@ -97,16 +99,23 @@ export class Collections {
 
   async bookFee(tx: Transaction, attempt: Attempt, fee: ChargedFee, at: Date): Promise<void> {
     const noted = await noteFees(tx, [{ attemptId: attempt.id, fee }]);
-    if (noted.size > 0) await this.ledger.post(tx, feeEntries(attempt, fee, at));
+    if (noted.size === 0) return;
+    const paymentIntentId = present(
+      attempt.paymentIntentId,
+      'a charge that succeeded has its intent',
+    );
+    await this.ledger.post(tx, feeEntries(attempt, { paymentIntentId, fee, at }));
   }
 }
 
 const feeOf = ({ attempt, facts }: Collected): AttemptFee[] =>
   facts.fee === null ? [] : [{ attemptId: attempt.id, fee: facts.fee }];
 
-const feeEntries = (attempt: Attempt, fee: ChargedFee, at: Date): DraftEntry[] => {
-  const { id: attemptId, pledgeId, campaignId } = attempt;
-  const entry = feeEntry({ attemptId, pledgeId, campaignId, fee: fee.fee, at });
+const feeEntries = (
+  { id: attemptId, pledgeId, campaignId }: Attempt,
+  of: Pick<CollectedFacts, 'paymentIntentId' | 'at'> & { readonly fee: ChargedFee },
+): DraftEntry[] => {
+  const entry = feeEntry({ ...of, attemptId, pledgeId, campaignId, fee: of.fee.fee });
   return entry === null ? [] : [entry];
 };
 
@@ -114,8 +123,9 @@ function entriesOf({ attempt, facts }: Collected, noted: ReadonlySet<string>): D
   const { id: attemptId, pledgeId, campaignId, amount: gross } = attempt;
   const charge = { attemptId, pledgeId, campaignId, gross, ...facts };
   const entries = [collectedEntry(charge), ...(wasHeld(facts) ? [memoReversedEntry(charge)] : [])];
-  if (facts.fee === null || !noted.has(attemptId)) return entries;
-  return [...entries, ...feeEntries(attempt, facts.fee, facts.at)];
+  const { fee } = facts;
+  if (fee === null || !noted.has(attemptId)) return entries;
+  return [...entries, ...feeEntries(attempt, { ...facts, fee })];
 }
 
 const wasHeld = ({ when }: CollectedFacts): boolean => when !== 'too_late';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { assert, present } from '#libs/kernel/assert';
 import { addSeconds, Clock } from '#libs/kernel/time';
-import { vatBasisPoints } from '#libs/kernel/vat-rates';
 import { MicroBatcher, type Outcome } from '#libs/platform/batching/micro-batcher';
 import { Database, type Transaction } from '#libs/platform/database/database';
+import type { VatFact } from '#libs/ledger/ledger.types';
 import type { ChargeOutcome } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import { endLease, type Attempt } from './attempts.statements.js';
@@ -13,6 +13,7 @@ import { endSucceeded } from './succeeded.statements.js';
 import { raiseException } from './exceptions/exceptions.statements.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { FixWindows } from './fix-windows.js';
+import { vatOfPledge } from './vat-of-pledge.js';
 
 const RESEND_AFTER_SECONDS = 2;
 const RESOLVE_AFTER_SECONDS = 15;
@@ -120,11 +121,11 @@ export class RecordOutcome {
       tx,
       successes.map(({ attempt }) => attempt),
     );
-    const rateOf = ({ attempt }: Succeeded): number =>
-      vatBasisPoints(present(pledges.get(attempt.pledgeId), 'the pledge').country, at);
+    const vatOf = ({ attempt }: Succeeded): VatFact =>
+      vatOfPledge(present(pledges.get(attempt.pledgeId), 'the pledge'), at);
     const ended = await endSucceeded(
       tx,
-      successes.map((one) => ({ ...one, vatBasisPoints: rateOf(one) })),
+      successes.map((one) => ({ ...one, vat: vatOf(one) })),
       at,
     );
     const ours = successes.filter(({ attempt }) => ended.has(attempt.id));
@@ -139,7 +140,7 @@ export class RecordOutcome {
       tx,
       ours.map((one) => ({
         attempt: one.attempt,
-        facts: { vatBasisPoints: rateOf(one), fee: one.outcome.fee, at },
+        facts: { vat: vatOf(one), ...takenBy(one.outcome), at },
       })),
     );
   }
@@ -237,6 +238,8 @@ export class RecordOutcome {
     present(moved[0], `the pledge of an attempt in the air (${attempt.id})`);
   }
 }
+
+const takenBy = ({ paymentIntentId, fee }: Of<'succeeded'>) => ({ paymentIntentId, fee });
 
 /** What has been unknown for long is asked for less often; an event of Stripe hurries it anyway. */
 function nextLookAt({ firstSentAt }: Attempt, now: Date): Date {

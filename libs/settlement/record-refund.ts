@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
 import type { Money } from '#libs/kernel/money';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
@@ -89,7 +90,8 @@ export class RecordRefund {
     const lookAt = lookAfterSuccess(finishedAt, at);
     const end = { state: 'succeeded', stripeRefundId, lookAt, finishedAt } as const;
     if (!(await endRefundLease(tx, refund, end)) || refund.state === 'succeeded') return;
-    await this.arrived(tx, refund, [refundLeftEntry(entryFactsOf(refund, at))], total);
+    const left = refundLeftEntry(entryFactsOf(refund, at), stripeRefundId);
+    await this.arrived(tx, refund, [left], total);
   }
 
   private async arrived(
@@ -119,7 +121,7 @@ export class RecordRefund {
     await this.move(tx, refund, 'refund_failed', reason);
     const facts = entryFactsOf(refund, at);
     const hadLeft = refund.state === 'succeeded';
-    const returned = hadLeft ? [refundReturnedEntry(facts)] : [];
+    const returned = hadLeft ? [refundReturnedEntry(facts, idOf(refund))] : [];
     await this.book(tx, refund, [...returned, refundFailedEntry(facts)], hadLeft ? -1 : 0);
     const { pledgeId, campaignId, id, amount } = refund;
     await this.messages.refundFailed(tx, { pledgeId, campaignId }, id, amount);
@@ -181,6 +183,9 @@ export class RecordRefund {
     ]);
   }
 }
+
+const idOf = ({ stripeRefundId }: HeldRefund): string =>
+  present(stripeRefundId, 'a refund that left has its id at Stripe');
 
 /** Null when no bank sends it back any more. */
 function lookAfterSuccess(finishedAt: Date, now: Date): Date | null {

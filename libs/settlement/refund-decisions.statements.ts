@@ -1,7 +1,7 @@
 import { Money } from '#libs/kernel/money';
 import type { Sql, Transaction } from '#libs/platform/database/database';
 import type { RefundState } from './attempt-state.js';
-import type { RefundFacts, RefundWay } from './refunds.statements.js';
+import { VAT_FACT, type RefundFacts, type RefundWay } from './refunds.statements.js';
 
 /** What people gave back of a charge without a second person, in minor units. */
 export async function givenByOne(sql: Sql, attemptId: string): Promise<number> {
@@ -44,9 +44,11 @@ export async function lockRefund(
   refundId: string,
 ): Promise<WaitingRefund | null> {
   const [row] = await tx.rows<WaitingRow>(
-    `select id, pledge_id as "pledgeId", campaign_id as "campaignId", state, way, reason,
-       asked_by as "askedBy", amount_minor as "amountMinor", vat_minor as "vatMinor", currency
-     from settlement.refunds where id = $1 and pledge_id = $2 for update`,
+    `select r.id, r.pledge_id as "pledgeId", r.campaign_id as "campaignId", r.state, r.way, r.reason,
+       r.asked_by as "askedBy", r.amount_minor as "amountMinor", r.vat_minor as "vatMinor",
+       r.currency, ${VAT_FACT}
+     from settlement.refunds r join settlement.attempts a on a.id = r.attempt_id
+     where r.id = $1 and r.pledge_id = $2 for update of r`,
     [refundId, pledgeId],
   );
   if (row === undefined) return null;

@@ -2,6 +2,7 @@ import { Money } from '#libs/kernel/money';
 import type { RefundOrder } from '#libs/payments/payments.types';
 import type { Sql, Transaction } from '#libs/platform/database/database';
 import { refundStates, type RefundState } from './attempt-state.js';
+import type { VatFact } from '#libs/ledger/ledger.types';
 import type { Refund } from './settlement-entries.js';
 
 /** What was collected from a pledge and how much of it is already given back or promised back. */
@@ -12,7 +13,7 @@ export interface CollectedMoney {
   readonly given: Money;
   /** The VAT in what was given. */
   readonly vatGiven: Money;
-  readonly vatBasisPoints: number;
+  readonly vatFact: VatFact;
 }
 
 interface CollectedMoneyRow {
@@ -22,8 +23,12 @@ interface CollectedMoneyRow {
   readonly givenMinor: number;
   readonly vatGivenMinor: number;
   readonly currency: string;
-  readonly vatBasisPoints: number;
+  readonly vatFact: VatFact;
 }
+
+/** Of the attempt `a` that collected the pledge. */
+export const VAT_FACT = `jsonb_build_object('country', a.vat_country, 'category', a.vat_category,
+  'basisPoints', a.vat_basis_points) as "vatFact"`;
 
 /** Null when nothing was collected. The caller has locked the pledge. */
 export async function collectedMoneyOf(
@@ -32,7 +37,7 @@ export async function collectedMoneyOf(
 ): Promise<CollectedMoney | null> {
   const [row] = await tx.rows<CollectedMoneyRow>(
     `select a.id as "attemptId", a.campaign_id as "campaignId", a.amount_minor as "amountMinor",
-       a.currency, a.vat_basis_points as "vatBasisPoints", g.minor as "givenMinor",
+       a.currency, ${VAT_FACT}, g.minor as "givenMinor",
        g.vat as "vatGivenMinor"
      from settlement.attempts a, lateral (
        select coalesce(sum(amount_minor), 0)::bigint as minor,
@@ -99,6 +104,7 @@ export interface RefundFacts {
   readonly campaignId: string;
   readonly amount: Money;
   readonly vat: Money;
+  readonly vatFact: VatFact;
 }
 
 /** A refund that a worker holds. */
@@ -109,6 +115,8 @@ export interface HeldRefund extends RefundFacts {
   readonly firstSentAt: Date | null;
   /** When it succeeded; null before. */
   readonly finishedAt: Date | null;
+  /** Null until Stripe has told it. */
+  readonly stripeRefundId: string | null;
   readonly order: RefundOrder;
 }
 
@@ -123,8 +131,10 @@ interface RefundRow {
   readonly leaseToken: number;
   readonly firstSentAt: Date | null;
   readonly finishedAt: Date | null;
+  readonly stripeRefundId: string | null;
   readonly idempotencyKey: string;
   readonly paymentIntentId: string;
+  readonly vatFact: VatFact;
 }
 
 /**
@@ -147,7 +157,9 @@ export async function claimRefunds(
      returning r.id, r.pledge_id as "pledgeId", r.campaign_id as "campaignId", r.state,
        r.amount_minor as "amountMinor", r.vat_minor as "vatMinor", r.currency,
        r.lease_token as "leaseToken", due.sent_before as "firstSentAt",
-       r.finished_at as "finishedAt", r.idempotency_key as "idempotencyKey", a.stripe_payment_intent_id as "paymentIntentId"`,
+       r.finished_at as "finishedAt", r.idempotency_key as "idempotencyKey",
+       r.stripe_refund_id as "stripeRefundId", a.stripe_payment_intent_id as "paymentIntentId",
+       ${VAT_FACT}`,
     [lease.now, lease.until, lease.limit],
   );
   return rows.map(heldRefundOf);
@@ -175,6 +187,7 @@ export const entryFactsOf = (refund: RefundFacts, at: Date): Refund => ({
   campaignId: refund.campaignId,
   amount: refund.amount,
   vat: refund.vat,
+  vatFact: refund.vatFact,
   at,
 });
 

@@ -1,5 +1,11 @@
 import { Money } from '#libs/kernel/money';
-import { credit, debit, draftEntry, type DraftEntry } from '#libs/ledger/ledger.types';
+import {
+  credit,
+  debit,
+  draftEntry,
+  type DraftEntry,
+  type VatFact,
+} from '#libs/ledger/ledger.types';
 
 /** A charge that succeeded; amounts include VAT at the rate that was due that day. */
 export interface CollectedCharge {
@@ -7,7 +13,9 @@ export interface CollectedCharge {
   readonly pledgeId: string;
   readonly campaignId: string;
   readonly gross: Money;
-  readonly vatBasisPoints: number;
+  readonly vat: VatFact;
+  /** What moved the money at Stripe. */
+  readonly paymentIntentId: string;
   readonly at: Date;
 }
 
@@ -21,21 +29,24 @@ const factsOf = (of: { pledgeId: string; campaignId: string; at: Date }): Facts 
 
 /** The one collecting entry of a pledge. */
 export function collectedEntry(charge: CollectedCharge): DraftEntry {
-  const { net, vat } = charge.gross.splitVatIncluded(charge.vatBasisPoints);
+  const { vat: fact, paymentIntentId: reference } = charge;
+  const { net, vat } = charge.gross.splitVatIncluded(fact.basisPoints);
   return draftEntry({
     ...factsOf(charge),
     cause: { kind: 'charge', id: charge.attemptId },
     description: 'Pledge collected',
     lines: [
-      debit('stripe_clearing', charge.gross),
-      credit('customer_deposits', net),
-      credit('vat_due', vat),
+      debit('stripe_clearing', charge.gross, { reference }),
+      credit('customer_deposits', net, { vat: fact }),
+      credit('vat_due', vat, { vat: fact }),
     ],
   });
 }
 
 /** What was promised has been paid: the memo goes. */
-export const memoReversedEntry = (charge: CollectedCharge): DraftEntry =>
+export const memoReversedEntry = (
+  charge: Omit<CollectedCharge, 'vat' | 'paymentIntentId'>,
+): DraftEntry =>
   draftEntry({
     ...factsOf(charge),
     cause: { kind: 'charge_memo', id: charge.attemptId },
@@ -48,6 +59,7 @@ export interface StripeFee {
   readonly pledgeId: string;
   readonly campaignId: string;
   readonly fee: Money;
+  readonly paymentIntentId: string;
   readonly at: Date;
 }
 
@@ -58,7 +70,10 @@ export function feeEntry(of: StripeFee): DraftEntry | null {
     ...factsOf(of),
     cause: { kind: 'fee', id: of.attemptId },
     description: 'Fee of Stripe',
-    lines: [debit('payment_fees', of.fee), credit('stripe_clearing', of.fee)],
+    lines: [
+      debit('payment_fees', of.fee),
+      credit('stripe_clearing', of.fee, { reference: of.paymentIntentId }),
+    ],
   });
 }
 
@@ -69,6 +84,8 @@ export interface Refund {
   readonly amount: Money;
   /** The part of the amount that is VAT. */
   readonly vat: Money;
+  /** The same as of the collection. */
+  readonly vatFact: VatFact;
   readonly at: Date;
 }
 
@@ -79,19 +96,22 @@ export const refundAskedEntry = (refund: Refund): DraftEntry =>
     cause: { kind: 'refund', id: refund.refundId },
     description: 'Refund asked',
     lines: [
-      debit('customer_deposits', refund.amount.minus(refund.vat)),
-      debit('vat_due', refund.vat),
+      debit('customer_deposits', refund.amount.minus(refund.vat), { vat: refund.vatFact }),
+      debit('vat_due', refund.vat, { vat: refund.vatFact }),
       credit('refunds_payable', refund.amount),
     ],
   });
 
 /** The money left the balance at Stripe. */
-export const refundLeftEntry = (refund: Refund): DraftEntry =>
+export const refundLeftEntry = (refund: Refund, stripeRefundId: string): DraftEntry =>
   draftEntry({
     ...factsOf(refund),
     cause: { kind: 'refund_left', id: refund.refundId },
     description: 'Refund left Stripe',
-    lines: [debit('refunds_payable', refund.amount), credit('stripe_clearing', refund.amount)],
+    lines: [
+      debit('refunds_payable', refund.amount),
+      credit('stripe_clearing', refund.amount, { reference: stripeRefundId }),
+    ],
   });
 
 /** Two people of finance have sent it from the bank, because the card does not take it. */
@@ -104,12 +124,15 @@ export const refundTransferredEntry = (refund: Refund): DraftEntry =>
   });
 
 /** Stripe took the money back into the balance: the bank had refused it. */
-export const refundReturnedEntry = (refund: Refund): DraftEntry =>
+export const refundReturnedEntry = (refund: Refund, stripeRefundId: string): DraftEntry =>
   draftEntry({
     ...factsOf(refund),
     cause: { kind: 'refund_returned', id: refund.refundId },
     description: 'Refund came back to Stripe',
-    lines: [debit('stripe_clearing', refund.amount), credit('refunds_payable', refund.amount)],
+    lines: [
+      debit('stripe_clearing', refund.amount, { reference: stripeRefundId }),
+      credit('refunds_payable', refund.amount),
+    ],
   });
 
 /** The refund will not happen: what was owed is a deposit again. */
@@ -120,8 +143,8 @@ export const refundFailedEntry = (refund: Refund): DraftEntry =>
     description: 'Refund failed',
     lines: [
       debit('refunds_payable', refund.amount),
-      credit('customer_deposits', refund.amount.minus(refund.vat)),
-      credit('vat_due', refund.vat),
+      credit('customer_deposits', refund.amount.minus(refund.vat), { vat: refund.vatFact }),
+      credit('vat_due', refund.vat, { vat: refund.vatFact }),
     ],
   });
 

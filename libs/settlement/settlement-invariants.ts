@@ -37,6 +37,25 @@ export const settlementInvariants: readonly Invariant[] = [
           where e.cause_kind in ('charge', 'charge_memo', 'fee') and a.id is null`,
   },
   {
+    name: 'whatever settlement moved at Stripe names the object that moved it',
+    sql: `select e.id, e.cause_kind, e.cause_id from ledger.entries e
+          join ledger.lines l on l.entry_id = e.id and l.account = 'stripe_clearing'
+          where l.reference is null and e.cause_kind in ('charge', 'fee', 'stray_charge',
+            'stray_fee', 'refund_left', 'refund_returned', 'dispute_opened', 'dispute_won',
+            'dispute_lost', 'dispute_fee')`,
+  },
+  {
+    name: 'what is collected or given back says which VAT is in it, that of its charge',
+    sql: `select e.id, e.cause_kind, l.account from ledger.entries e
+          join ledger.lines l on l.entry_id = e.id and l.account in ('customer_deposits', 'vat_due')
+          left join settlement.refunds r on r.id::text = e.cause_id and e.cause_kind <> 'charge'
+          left join settlement.attempts a
+            on a.id = r.attempt_id or (e.cause_kind = 'charge' and a.id::text = e.cause_id)
+          where e.cause_kind in ('charge', 'refund', 'refund_failed')
+            and (l.vat_country, l.vat_category, l.vat_basis_points)
+              is distinct from (a.vat_country, a.vat_category, a.vat_basis_points)`,
+  },
+  {
     name: 'no pledge is charged twice',
     sql: `select unnest(pledge_ids) as pledge_id, count(*) from ledger.entries
           where cause_kind = 'charge' group by 1 having count(*) > 1`,

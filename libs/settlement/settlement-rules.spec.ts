@@ -93,19 +93,22 @@ describe('the fix window', () => {
   });
 });
 
+const FRENCH = { country: 'FR', category: 'standard', basisPoints: 2000 };
+
 describe('entries', () => {
   const charge = {
     attemptId: 'a',
     pledgeId: 'p',
     campaignId: 'c',
     gross: euros(5490),
-    vatBasisPoints: 2000,
+    vat: FRENCH,
+    paymentIntentId: 'pi_1',
     at: AT,
   };
-  const refund = { refundId: 'r', pledgeId: 'p', campaignId: 'c', at: AT };
+  const refund = { refundId: 'r', pledgeId: 'p', campaignId: 'c', vatFact: FRENCH, at: AT };
 
   it('leave the line of VAT out where there is none', () => {
-    expect(collectedEntry({ ...charge, vatBasisPoints: 0 }).lines).toHaveLength(2);
+    expect(collectedEntry({ ...charge, vat: { ...FRENCH, basisPoints: 0 } }).lines).toHaveLength(2);
     expect(feeEntry({ ...charge, fee: euros(0) })).toBeNull();
   });
 

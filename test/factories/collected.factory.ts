@@ -96,9 +96,11 @@ export class CollectedFactory {
     await tx.execute(
       `insert into settlement.attempts (id, pledge_id, campaign_id, number, kind, state,
          idempotency_key, amount_minor, currency, stripe_customer_id, stripe_payment_method_id,
-         stripe_payment_intent_id, stripe_charge_id, vat_basis_points, not_before, created_at, finished_at)
+         stripe_payment_intent_id, stripe_charge_id, vat_basis_points, not_before, created_at, finished_at,
+         vat_country, vat_category)
        values ($1::uuid, $2, $3, 1, 'automatic', 'succeeded', 'charge:' || $1::uuid, $4, $5, $6, $7,
-         'pi_' || $1::uuid, 'ch_' || $1::uuid, 2000, $8, $8, $8)`,
+         'pi_' || $1::uuid, 'ch_' || $1::uuid, 2000, $8, $8, $8,
+         'FR', 'standard')`,
       [
         attemptId,
         pledgeId,
@@ -110,7 +112,9 @@ export class CollectedFactory {
         at,
       ],
     );
-    const charge = { attemptId, pledgeId, campaignId, gross, vatBasisPoints: 2000, at };
+    const vat = { country: 'FR', category: 'standard', basisPoints: 2000 };
+    const paymentIntentId = `pi_${attemptId}`;
+    const charge = { attemptId, pledgeId, campaignId, gross, vat, paymentIntentId, at };
     await this.ledger.post(tx, [collectedEntry(charge), memoReversedEntry(charge)]);
     await this.campaigns.moveTotals(tx, [
       {

@@ -26,6 +26,7 @@ export function positionOf({ verdict, withdrawn, fee }: DisputeReading): Dispute
 
 export interface DisputeMove {
   readonly disputeId: string;
+  readonly stripeDisputeId: string;
   readonly pledgeId: string;
   readonly campaignId: string;
   /** The number of this entry of the dispute, from one. */
@@ -49,7 +50,7 @@ export function disputeEntry(move: DisputeMove): DraftEntry | null {
     ...line('disputes_open', open),
     ...line('dispute_losses', lost),
     ...line('payment_fees', fee),
-    ...line('stripe_clearing', open.plus(lost).plus(fee).negated()),
+    ...line('stripe_clearing', open.plus(lost).plus(fee).negated(), move.stripeDisputeId),
   ];
   if (lines.length === 0) return null;
   const { kind, description } = nameOf(open, lost);
@@ -63,9 +64,11 @@ export function disputeEntry(move: DisputeMove): DraftEntry | null {
   });
 }
 
-function line(account: AccountCode, change: Money): DraftLine[] {
+function line(account: AccountCode, change: Money, reference?: string): DraftLine[] {
   if (change.isZero()) return [];
-  return [change.isNegative() ? credit(account, change.negated()) : debit(account, change)];
+  const facts = { reference };
+  if (change.isNegative()) return [credit(account, change.negated(), facts)];
+  return [debit(account, change, facts)];
 }
 
 function nameOf(open: Money, lost: Money): { kind: string; description: string } {

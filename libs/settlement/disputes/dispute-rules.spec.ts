@@ -48,6 +48,7 @@ describe('the books of a dispute', () => {
           const wanted = positionOf(reading(verdict, withdrawn, fee));
           const entry = disputeEntry({
             disputeId: 'd',
+            stripeDisputeId: 'dp_1',
             pledgeId: 'p',
             campaignId: 'c',
             number: index + 1,
@@ -74,7 +75,8 @@ describe('the books of a dispute', () => {
 
   it('get no entry when nothing has moved', () => {
     const same = positionOf(reading('open', 5490, 2000));
-    const move = { disputeId: 'd', pledgeId: 'p', campaignId: 'c', number: 1, at: AT };
+    const ids = { disputeId: 'd', stripeDisputeId: 'dp_1', pledgeId: 'p', campaignId: 'c' };
+    const move = { ...ids, number: 1, at: AT };
     expect(disputeEntry({ ...move, booked: same, wanted: same })).toBeNull();
   });
 });

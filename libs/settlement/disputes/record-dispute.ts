@@ -89,6 +89,7 @@ export class RecordDispute {
     const wanted = positionOf(reading);
     const entry = disputeEntry({
       disputeId: held.id,
+      stripeDisputeId: held.stripeDisputeId,
       pledgeId,
       campaignId,
       number: held.entries + 1,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { present } from '#libs/kernel/assert';
 import { addSeconds, Clock } from '#libs/kernel/time';
-import { vatBasisPoints } from '#libs/kernel/vat-rates';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import type { ChargeOutcome } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
@@ -17,6 +16,7 @@ import {
   succeedLate,
 } from './open-intents.statements.js';
 import { StrayCharges } from './stray-charges.js';
+import { vatOfPledge } from '../vat-of-pledge.js';
 
 type Paid = Extract<ChargeOutcome, { kind: 'succeeded' }>;
 type Unknown = Extract<ChargeOutcome, { kind: 'unknown' }>;
@@ -72,11 +72,11 @@ export class LateSuccess {
     tx: Transaction,
     attempt: Attempt,
     pledge: ChargeablePledge,
-    { chargeId, fee, paidWith = null }: Paid,
+    { chargeId, paymentIntentId, fee, paidWith = null }: Paid,
   ): Promise<void> {
     const at = this.clock.now();
-    const rate = vatBasisPoints(pledge.country, at);
-    await succeedLate(tx, attempt.id, { chargeId, vatBasisPoints: rate, paidWith, at });
+    const vat = vatOfPledge(pledge, at);
+    await succeedLate(tx, attempt.id, { chargeId, vat, paidWith, at });
     const moved = await this.locks.pledges.move(tx, {
       pledgeIds: [pledge.id],
       from: WAITING,
@@ -85,7 +85,7 @@ export class LateSuccess {
       reason: 'paid_by_backer',
     });
     present(moved[0], `the pledge of a late success (${attempt.id})`);
-    await this.collections.book(tx, attempt, { vatBasisPoints: rate, fee, at });
+    await this.collections.book(tx, attempt, { vat, paymentIntentId, fee, at });
   }
 }
 

@@ -1,5 +1,6 @@
 import { assert } from '#libs/kernel/assert';
 import type { Sql, Transaction } from '#libs/platform/database/database';
+import type { VatFact } from '#libs/ledger/ledger.types';
 import type { PaidWith } from '#libs/payments/payments.types';
 import type { Attempt } from '../attempts.statements.js';
 
@@ -159,7 +160,7 @@ export async function lockStanding(tx: Transaction, attempt: Attempt): Promise<S
 
 export interface LateEnd {
   readonly chargeId: string;
-  readonly vatBasisPoints: number;
+  readonly vat: VatFact;
   readonly paidWith: PaidWith | null;
   readonly at: Date;
 }
@@ -168,14 +169,24 @@ export interface LateEnd {
 export async function succeedLate(
   tx: Transaction,
   attemptId: string,
-  { chargeId, vatBasisPoints, paidWith, at }: LateEnd,
+  { chargeId, vat, paidWith, at }: LateEnd,
 ): Promise<void> {
   const touched = await tx.execute(
     `update settlement.attempts set state = 'succeeded', finished_at = $2, stripe_charge_id = $3,
-       vat_basis_points = $4, paid_brand = $5, paid_last4 = $6, intent_closed_at = $2,
+       vat_basis_points = $4, vat_country = $7, vat_category = $8,
+       paid_brand = $5, paid_last4 = $6, intent_closed_at = $2,
        closing_until = null, confirm_until = null, late_look_at = null
      where id = $1 and state in ('declined', 'action_required')`,
-    [attemptId, at, chargeId, vatBasisPoints, paidWith?.brand ?? null, paidWith?.last4 ?? null],
+    [
+      attemptId,
+      at,
+      chargeId,
+      vat.basisPoints,
+      paidWith?.brand ?? null,
+      paidWith?.last4 ?? null,
+      vat.country,
+      vat.category,
+    ],
   );
   assert(touched === 1, 'a late success is written once');
 }

@@ -65,6 +65,7 @@ export class StrayCharges {
 
 /** The money is at Stripe, and nobody knows yet whose it is. */
 function strayEntries(attempt: Attempt, paid: Paid, at: Date): DraftEntry[] {
+  const reference = paid.paymentIntentId;
   const facts = {
     campaignId: attempt.campaignId,
     pledgeIds: [attempt.pledgeId],
@@ -74,7 +75,7 @@ function strayEntries(attempt: Attempt, paid: Paid, at: Date): DraftEntry[] {
     ...facts,
     cause: { kind: 'stray_charge', id: attempt.id },
     description: 'Paid for a pledge that wanted no money any more',
-    lines: [debit('stripe_clearing', paid.amount), credit('suspense', paid.amount)],
+    lines: [debit('stripe_clearing', paid.amount, { reference }), credit('suspense', paid.amount)],
   });
   const fee = paid.fee?.fee;
   if (fee === undefined || fee.isZero()) return [came];
@@ -82,7 +83,7 @@ function strayEntries(attempt: Attempt, paid: Paid, at: Date): DraftEntry[] {
     ...facts,
     cause: { kind: 'stray_fee', id: attempt.id },
     description: 'Fee of Stripe',
-    lines: [debit('payment_fees', fee), credit('stripe_clearing', fee)],
+    lines: [debit('payment_fees', fee), credit('stripe_clearing', fee, { reference })],
   });
   return [came, cost];
 }

@@ -1,6 +1,5 @@
 import type { Currency } from '#libs/kernel/currency';
 import { Money } from '#libs/kernel/money';
-import { vatBasisPoints } from '#libs/kernel/vat-rates';
 import type { AccountCode, DraftEntry } from '#libs/ledger/ledger.types';
 import { releasedEntry } from '#libs/pledges/pledges.service';
 import { expectedFee } from '../collection-costs/collection-costs.js';
@@ -11,6 +10,7 @@ import {
   refundAskedEntry,
   refundLeftEntry,
 } from '../settlement-entries.js';
+import { vatOfPledge } from '../vat-of-pledge.js';
 import type { SeenPledge } from './snapshot.queries.js';
 
 /** Pledges are let go in batches of this size, each with one entry. */
@@ -40,7 +40,11 @@ interface Setting {
   readonly at: Date;
 }
 
-const ids = (pledgeId: string) => ({ pledgeId, attemptId: `rehearsal:${pledgeId}` });
+const ids = (pledgeId: string) => ({
+  pledgeId,
+  attemptId: `rehearsal:${pledgeId}`,
+  paymentIntentId: `rehearsal:${pledgeId}`,
+});
 
 /** What is booked when every charge goes through: by the very functions that book it then; pure. */
 export function booksOfCharges(
@@ -49,8 +53,7 @@ export function booksOfCharges(
 ): RehearsedBooks {
   const entries = held.flatMap(({ pledgeId, totalMinor, country }) => {
     const gross = Money.of(totalMinor, currency);
-    const rate = vatBasisPoints(country, of.at);
-    const charge = { ...of, ...ids(pledgeId), gross, vatBasisPoints: rate };
+    const charge = { ...of, ...ids(pledgeId), gross, vat: vatOfPledge({ country }, of.at) };
     const fee = feeEntry({ ...of, ...ids(pledgeId), fee: expectedFee(gross) });
     return [collectedEntry(charge), memoReversedEntry(charge), ...(fee === null ? [] : [fee])];
   });
@@ -74,9 +77,11 @@ export function booksOfReleases(
   for (const { pledgeId, totalMinor, refundedMinor, country } of paid) {
     const amount = Money.of(totalMinor - refundedMinor, currency);
     if (amount.isZero()) continue;
-    const { vat } = amount.splitVatIncluded(vatBasisPoints(country, of.at));
-    const refund = { ...of, pledgeId, refundId: `rehearsal:${pledgeId}`, amount, vat };
-    entries.push(refundAskedEntry(refund), refundLeftEntry(refund));
+    const vatFact = vatOfPledge({ country }, of.at);
+    const { vat } = amount.splitVatIncluded(vatFact.basisPoints);
+    const refundId = `rehearsal:${pledgeId}`;
+    const refund = { ...of, pledgeId, refundId, amount, vat, vatFact };
+    entries.push(refundAskedEntry(refund), refundLeftEntry(refund, refundId));
   }
   return booksOf(entries, currency);
 }
