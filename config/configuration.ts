@@ -30,6 +30,7 @@ export interface Configuration {
   readonly reservationMinutes: number;
   /** In whole units of the currency: above it a refund needs a second person. */
   readonly refundApprovalAbove: number;
+  readonly books: BooksConfiguration;
   readonly mail: {
     readonly from: string;
     readonly smtpUrl: string | null;
@@ -41,6 +42,13 @@ export interface Configuration {
   readonly publicPostsPerMinute: number | null;
   /** How many reverse proxies stand before us, whose X-Forwarded-For we trust. */
   readonly trustedProxies: number;
+}
+
+interface BooksConfiguration {
+  /** A file below config/charts without ".json", or an absolute path to one. */
+  readonly chartFile: string;
+  /** Whose midnight ends the accounting day (IANA). */
+  readonly timeZone: string;
 }
 
 interface StripeConfiguration {
@@ -87,6 +95,14 @@ const text = z.string({ error: 'is missing' });
 const secret = text.min(SECRET_LENGTH_MIN, `must have at least ${SECRET_LENGTH_MIN} characters`);
 const startingWith = (prefix: string) => text.startsWith(prefix, `must start with ${prefix}`);
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], {
@@ -126,6 +142,14 @@ const schema = z.object({
   WEBHOOK_SIGNING_SECRET: startingWith('whsec_'),
   RESERVATION_MINUTES: wholeNumber(1, 1440).default(15),
   REFUND_APPROVAL_ABOVE: wholeNumber(0, 1_000_000).default(500),
+  LEDGER_CHART_FILE: z
+    .string()
+    .regex(/^([a-z0-9-]+|[/\\].+|[A-Za-z]:\\.+)$/, 'must be a name or an absolute path')
+    .default('fr'),
+  BOOKS_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Paris')
+    .default('Europe/Paris'),
   MAIL_FROM: z
     .string()
     .regex(
@@ -155,6 +179,7 @@ const SHOWN = new Set([
   'LOG_LEVEL',
   'MAIL_FROM',
   'MAIL_STAFF',
+  'BOOKS_TIME_ZONE',
 ]);
 const isShown = (name: string): boolean =>
   SHOWN.has(name) || /_(SIZE|RATE_PER_ENDPOINT|RATE_TOTAL|MINUTES|MINUTE|PROXIES)$/.test(name);
@@ -234,6 +259,7 @@ function configurationOf(values: Values): Configuration {
     webhookSigningSecret: values.WEBHOOK_SIGNING_SECRET,
     reservationMinutes: values.RESERVATION_MINUTES,
     refundApprovalAbove: values.REFUND_APPROVAL_ABOVE,
+    books: { chartFile: values.LEDGER_CHART_FILE, timeZone: values.BOOKS_TIME_ZONE },
     mail: { from: values.MAIL_FROM, smtpUrl: values.SMTP_URL ?? null, staff: values.MAIL_STAFF },
     logLevel: values.LOG_LEVEL,
     publicPostsPerMinute: publicPostsPerMinute(values),

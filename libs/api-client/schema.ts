@@ -255,6 +255,24 @@ export interface components {
             readonly items: readonly components["schemas"]["AuditView"][];
             readonly nextCursor: string | null;
         };
+        readonly ChartView: {
+            /** @example Plan comptable général */
+            readonly name: string;
+            /** @example Confirm with your accountant. */
+            readonly note: string;
+        };
+        readonly OtherNumberView: {
+            /** @example 445717 */
+            readonly chartCode: string;
+            readonly chartLabel: string;
+            /**
+             * @example [
+             *       "BE",
+             *       "DE"
+             *     ]
+             */
+            readonly vatCountries: readonly string[];
+        };
         readonly LedgerMoneyView: {
             /**
              * @description Minor units
@@ -270,14 +288,22 @@ export interface components {
             readonly name: string;
             /** @enum {string} */
             readonly kind: "asset" | "liability" | "income" | "expense" | "memo";
-            /** @description French chart of accounts; confirm with your accountant */
+            /**
+             * @description Its number in the chart of accounts
+             * @example 4191
+             */
             readonly chartCode: string;
+            /** @example Clients, acomptes reçus */
+            readonly chartLabel: string;
+            /** @description Other numbers, of lines with the VAT of other countries */
+            readonly otherNumbers: readonly components["schemas"]["OtherNumberView"][];
             /** @description One per currency; a debit balance is positive, a credit balance negative */
             readonly balances: readonly components["schemas"]["LedgerMoneyView"][];
         };
         readonly AccountListView: {
             /** Format: date-time */
             readonly asOf: string | null;
+            readonly chart: components["schemas"]["ChartView"];
             readonly items: readonly components["schemas"]["AccountView"][];
         };
         readonly TrialBalanceLineView: {
@@ -285,7 +311,9 @@ export interface components {
             readonly name: string;
             /** @enum {string} */
             readonly kind: "asset" | "liability" | "income" | "expense" | "memo";
+            /** @example 4191 */
             readonly chartCode: string;
+            readonly chartLabel: string;
             readonly debit: components["schemas"]["LedgerMoneyView"];
             readonly credit: components["schemas"]["LedgerMoneyView"];
             /** @description Debit less credit */
@@ -2778,6 +2806,8 @@ export type AuditActorView = components['schemas']['AuditActorView'];
 export type AuditSubjectView = components['schemas']['AuditSubjectView'];
 export type AuditView = components['schemas']['AuditView'];
 export type AuditPageView = components['schemas']['AuditPageView'];
+export type ChartView = components['schemas']['ChartView'];
+export type OtherNumberView = components['schemas']['OtherNumberView'];
 export type LedgerMoneyView = components['schemas']['LedgerMoneyView'];
 export type AccountView = components['schemas']['AccountView'];
 export type AccountListView = components['schemas']['AccountListView'];

@@ -4,6 +4,7 @@ import { Database } from '#libs/platform/database/database';
 import { Roles } from '#libs/platform/http/access';
 import { keyOfCursor, pageOf } from '#libs/platform/http/page';
 import { malformed } from '#libs/kernel/errors';
+import { ChartOfAccounts } from './chart/chart-of-accounts.js';
 import { readBalances, readEntries } from './ledger.queries.js';
 import { AsOfRequest, ListEntriesRequest } from './ledger.request.js';
 import {
@@ -19,20 +20,25 @@ import {
 @Roles('finance', 'admin')
 @Controller('v1/ledger')
 export class LedgerController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly chart: ChartOfAccounts,
+  ) {}
 
   @Get('accounts')
   @ApiOperation({ summary: 'Every account with its balances' })
   @ApiOkResponse({ type: AccountListView })
   async accounts(@Query() { asOf }: AsOfRequest): Promise<AccountListView> {
-    return accountListView(await readBalances(this.database, instant(asOf)), asOf ?? null);
+    const rows = await readBalances(this.database, instant(asOf));
+    return accountListView(rows, this.chart, asOf ?? null);
   }
 
   @Get('trial-balance')
   @ApiOperation({ summary: 'Debits and credits of every account; equal in every currency' })
   @ApiOkResponse({ type: TrialBalanceView })
   async trialBalance(@Query() { asOf }: AsOfRequest): Promise<TrialBalanceView> {
-    return trialBalanceView(await readBalances(this.database, instant(asOf)), asOf ?? null);
+    const rows = await readBalances(this.database, instant(asOf));
+    return trialBalanceView(rows, this.chart, asOf ?? null);
   }
 
   @Get('entries')

@@ -8,7 +8,6 @@ export interface AccountBalance {
   readonly account: AccountCode;
   readonly name: string;
   readonly kind: AccountKind;
-  readonly chartCode: string;
   /** Null for an account that has no lines. */
   readonly currency: Currency | null;
   readonly debitMinor: number;
@@ -21,7 +20,7 @@ export interface AccountBalance {
  */
 export function readBalances(sql: Sql, asOf: Date | null): Promise<AccountBalance[]> {
   return sql.rows<AccountBalance>(
-    `select a.code as account, a.name, a.kind, a.chart_code as "chartCode", s.currency,
+    `select a.code as account, a.name, a.kind, s.currency,
        coalesce(s.debit, 0)::bigint as "debitMinor", coalesce(s.credit, 0)::bigint as "creditMinor"
      from ledger.accounts a
      left join (
@@ -31,7 +30,7 @@ export function readBalances(sql: Sql, asOf: Date | null): Promise<AccountBalanc
        where $1::timestamptz is null or e.occurred_at <= $1
        group by l.account, l.currency
      ) s on s.account = a.code
-     order by a.kind = 'memo', a.chart_code, a.code, s.currency`,
+     order by a.code, s.currency`,
     [asOf],
   );
 }

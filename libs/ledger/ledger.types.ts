@@ -1,25 +1,29 @@
 import { assert } from '#libs/kernel/assert';
 import type { Money } from '#libs/kernel/money';
 
-export type AccountCode =
-  | 'pledges_held'
-  | 'pledges_held_contra'
-  | 'stripe_clearing'
-  | 'payouts_in_transit'
-  | 'bank'
-  | 'disputes_open'
-  | 'customer_deposits'
-  | 'vat_due'
-  | 'refunds_payable'
-  | 'suspense'
-  | 'revenue'
-  | 'payment_fees'
-  | 'dispute_losses'
-  | 'brand_contribution'
-  | 'stripe_reserve'
-  | 'fx_conversion'
-  | 'bank_fees'
-  | 'fx_differences';
+/** Every account of the books; a chart of accounts has a number for each. */
+export const ACCOUNT_CODES = [
+  'pledges_held',
+  'pledges_held_contra',
+  'stripe_clearing',
+  'payouts_in_transit',
+  'bank',
+  'disputes_open',
+  'customer_deposits',
+  'vat_due',
+  'refunds_payable',
+  'suspense',
+  'revenue',
+  'payment_fees',
+  'dispute_losses',
+  'brand_contribution',
+  'stripe_reserve',
+  'fx_conversion',
+  'bank_fees',
+  'fx_differences',
+] as const;
+
+export type AccountCode = (typeof ACCOUNT_CODES)[number];
 
 /** What made an entry. One cause makes one entry, however often it is delivered. */
 export interface Cause {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { MoneyJson } from '#libs/kernel/money';
+import type { ChartOfAccounts } from './chart/chart-of-accounts.js';
 import type { AccountBalance, StoredEntry } from './ledger.queries.js';
 
 const KINDS = ['asset', 'liability', 'income', 'expense', 'memo'];
@@ -9,12 +10,24 @@ export class LedgerMoneyView {
   @ApiProperty({ example: 'EUR' }) currency!: string;
 }
 
+export class OtherNumberView {
+  @ApiProperty({ example: '445717' }) chartCode!: string;
+  @ApiProperty() chartLabel!: string;
+  @ApiProperty({ type: [String], example: ['BE', 'DE'] }) vatCountries!: string[];
+}
+
 export class AccountView {
   @ApiProperty({ example: 'customer_deposits' }) code!: string;
   @ApiProperty() name!: string;
   @ApiProperty({ enum: KINDS }) kind!: string;
-  @ApiProperty({ description: 'French chart of accounts; confirm with your accountant' })
+  @ApiProperty({ example: '4191', description: 'Its number in the chart of accounts' })
   chartCode!: string;
+  @ApiProperty({ example: 'Clients, acomptes reçus' }) chartLabel!: string;
+  @ApiProperty({
+    type: [OtherNumberView],
+    description: 'Other numbers, of lines with the VAT of other countries',
+  })
+  otherNumbers!: OtherNumberView[];
   @ApiProperty({
     type: [LedgerMoneyView],
     description: 'One per currency; a debit balance is positive, a credit balance negative',
@@ -22,8 +35,14 @@ export class AccountView {
   balances!: LedgerMoneyView[];
 }
 
+export class ChartView {
+  @ApiProperty({ example: 'Plan comptable général' }) name!: string;
+  @ApiProperty({ example: 'Confirm with your accountant.' }) note!: string;
+}
+
 export class AccountListView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) asOf!: string | null;
+  @ApiProperty({ type: ChartView }) chart!: ChartView;
   @ApiProperty({ type: [AccountView] }) items!: AccountView[];
 }
 
@@ -31,7 +50,8 @@ export class TrialBalanceLineView {
   @ApiProperty() account!: string;
   @ApiProperty() name!: string;
   @ApiProperty({ enum: KINDS }) kind!: string;
-  @ApiProperty() chartCode!: string;
+  @ApiProperty({ example: '4191' }) chartCode!: string;
+  @ApiProperty() chartLabel!: string;
   @ApiProperty({ type: LedgerMoneyView }) debit!: LedgerMoneyView;
   @ApiProperty({ type: LedgerMoneyView }) credit!: LedgerMoneyView;
   @ApiProperty({ type: LedgerMoneyView, description: 'Debit less credit' })
@@ -86,30 +106,63 @@ const isBooked = (row: AccountBalance): row is Booked => row.currency !== null;
 
 export function accountListView(
   rows: readonly AccountBalance[],
+  chart: ChartOfAccounts,
   asOf: string | null,
 ): AccountListView {
   const accounts = new Map<string, AccountView>();
-  for (const row of rows) {
-    const { account: code, name, kind, chartCode } = row;
-    const view = accounts.get(code) ?? { code, name, kind, chartCode, balances: [] };
+  for (const row of inOrderOf(chart, rows)) {
+    const { account: code, name, kind } = row;
+    const numbers = { ...chartNumber(chart, row), otherNumbers: otherNumbers(chart, code) };
+    const view = accounts.get(code) ?? { code, name, kind, ...numbers, balances: [] };
     if (isBooked(row)) {
       view.balances.push({ amount: row.debitMinor - row.creditMinor, currency: row.currency });
     }
     accounts.set(code, view);
   }
-  return { asOf, items: [...accounts.values()] };
+  const { name, note } = chart;
+  return { asOf, chart: { name, note }, items: [...accounts.values()] };
+}
+
+const chartNumber = (chart: ChartOfAccounts, { account }: Pick<AccountBalance, 'account'>) => ({
+  chartCode: chart.accountNumber(account),
+  chartLabel: chart.accountLabel(account),
+});
+
+/** By number, memo accounts last. */
+function inOrderOf<Row extends AccountBalance>(
+  chart: ChartOfAccounts,
+  rows: readonly Row[],
+): Row[] {
+  const place = ({ account, kind, currency }: Row): string =>
+    [kind === 'memo' ? 1 : 0, chart.accountNumber(account), account, currency ?? ''].join(' ');
+  return [...rows].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+function otherNumbers(chart: ChartOfAccounts, code: string): OtherNumberView[] {
+  const { accounts, vatCountries, numbers, labels } = chart.mappingRows();
+  const others = new Map<string, OtherNumberView>();
+  accounts.forEach((account, index) => {
+    const country = vatCountries[index];
+    if (account !== code || country === null || country === undefined) return;
+    const [chartCode, chartLabel] = [numbers[index] ?? '', labels[index] ?? ''];
+    const other = others.get(chartCode) ?? { chartCode, chartLabel, vatCountries: [] };
+    other.vatCountries.push(country);
+    others.set(chartCode, other);
+  });
+  return [...others.values()];
 }
 
 export function trialBalanceView(
   rows: readonly AccountBalance[],
+  chart: ChartOfAccounts,
   asOf: string | null,
 ): TrialBalanceView {
-  const booked = rows.filter(isBooked);
-  const lines = booked.map(({ account, name, kind, chartCode, ...row }) => ({
+  const booked = inOrderOf(chart, rows.filter(isBooked));
+  const lines = booked.map(({ account, name, kind, ...row }) => ({
     account,
     name,
     kind,
-    chartCode,
+    ...chartNumber(chart, { account }),
     debit: { amount: row.debitMinor, currency: row.currency },
     credit: { amount: row.creditMinor, currency: row.currency },
     balance: { amount: row.debitMinor - row.creditMinor, currency: row.currency },

@@ -3,7 +3,13 @@ import { AppModule } from '#apps/api/app.module';
 import { Money } from '#libs/kernel/money';
 import { ledgerInvariants } from '#libs/ledger/ledger-invariants';
 import { LedgerService } from '#libs/ledger/ledger.service';
-import { credit, debit, draftEntry, type DraftLine } from '#libs/ledger/ledger.types';
+import {
+  ACCOUNT_CODES,
+  credit,
+  debit,
+  draftEntry,
+  type DraftLine,
+} from '#libs/ledger/ledger.types';
 import { DatabaseTest } from '../support/database-test.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Visitor } from '../support/visitor.js';
@@ -78,13 +84,24 @@ describe('the ledger over HTTP', () => {
     const balances = async (query = ''): Promise<object[] | undefined> => {
       const answer = await finance.get(`/v1/ledger/accounts${query}`).expect(200);
       const { items } = answer.body as Answer;
-      expect(items).toHaveLength(14);
+      expect(items).toHaveLength(ACCOUNT_CODES.length);
       return items.find(({ code }) => code === 'stripe_clearing')?.balances;
     };
     expect(await balances()).toEqual([money(900, 'CHF'), money(5885)]);
     expect(await balances('?asOf=2027-01-15T00:00:00Z')).toEqual([money(5885)]);
     expect(await balances('?asOf=2027-01-01T00:00:00Z')).toEqual([]);
     await finance.get('/v1/ledger/accounts?asOf=yesterday').expect(400);
+  });
+
+  it("numbers the accounts by the accountant's chart, VAT of other countries apart", async () => {
+    const answer = await finance.get('/v1/ledger/accounts').expect(200);
+    expect(answer.body).toMatchObject({ chart: { note: 'Confirm with your accountant.' } });
+    const vat = (answer.body as Answer).items.find(({ code }) => code === 'vat_due');
+    expect(vat).toMatchObject({
+      chartCode: '44571',
+      chartLabel: 'TVA collectée',
+      otherNumbers: [{ chartCode: '445717', vatCountries: expect.arrayContaining(['DE']) }],
+    });
   });
 
   it('balances in every currency', async () => {
