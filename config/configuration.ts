@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '#libs/kernel/time';
 
 /** Everything that differs between installations, checked once at the start of a process. */
 export interface Configuration {
@@ -94,14 +95,6 @@ const url = (protocols: RegExp, example: string) => {
 const text = z.string({ error: 'is missing' });
 const secret = text.min(SECRET_LENGTH_MIN, `must have at least ${SECRET_LENGTH_MIN} characters`);
 const startingWith = (prefix: string) => text.startsWith(prefix, `must start with ${prefix}`);
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 const schema = z.object({
   NODE_ENV: z
