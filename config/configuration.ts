@@ -61,6 +61,8 @@ interface StripeConfiguration {
   /** Requests a second that all our processes together send to one endpoint, and in all. */
   readonly ratePerEndpoint: number;
   readonly rateTotal: number;
+  /** How often Stripe's balance, payouts and disputes are read; 0: never by itself. */
+  readonly mirrorMinutes: number;
 }
 
 /** A configuration that cannot work; `problems` names every wrong value in plain words. */
@@ -130,6 +132,7 @@ const schema = z.object({
   STRIPE_API_BASE: url(/^https?$/, 'https://api.stripe.com').default('https://api.stripe.com'),
   STRIPE_RATE_PER_ENDPOINT: wholeNumber(1, 1000).default(20),
   STRIPE_RATE_TOTAL: wholeNumber(1, 5000).default(80),
+  STRIPE_MIRROR_MINUTES: wholeNumber(0, 1440).default(5),
   AUTH_SECRET: secret,
   LINK_SECRET: secret,
   WEBHOOK_SIGNING_SECRET: startingWith('whsec_'),
@@ -246,6 +249,7 @@ function configurationOf(values: Values): Configuration {
       apiBase: values.STRIPE_API_BASE,
       ratePerEndpoint: values.STRIPE_RATE_PER_ENDPOINT,
       rateTotal: values.STRIPE_RATE_TOTAL,
+      mirrorMinutes: values.STRIPE_MIRROR_MINUTES,
     },
     authSecret: values.AUTH_SECRET,
     linkSecret: values.LINK_SECRET,

@@ -37,4 +37,6 @@ export interface PaymentNews {
   };
   /** Something was said of a dispute; whoever minds disputes reads it again. */
   'payments.dispute_reported': { stripeDisputeId: string; status: string };
+  /** A payout was seen for the first time, or in another status. */
+  'payments.payout_changed': { payoutId: string };
 }

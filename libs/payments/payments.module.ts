@@ -8,6 +8,16 @@ import { ForgetCustomers } from './forget-customers.js';
 import { EndHolds } from './holds/end-holds.js';
 import { Holds } from './holds/holds.js';
 import { LookAtSetups } from './look-at-setups.js';
+import { DisputeListing } from './mirror/dispute-listing.js';
+import { ItemisePayouts } from './mirror/itemise-payouts.js';
+import { LookAtPending } from './mirror/look-at-pending.js';
+import { MirrorSweep } from './mirror/mirror-sweep.js';
+import { StripeMirror } from './mirror/mirror.types.js';
+import { MissedReports } from './mirror/missed-reports.js';
+import { MovementListing } from './mirror/movement-listing.js';
+import { PayoutListing } from './mirror/payout-listing.js';
+import { Listings, PullMirror } from './mirror/pull-mirror.js';
+import { ReadList } from './mirror/read-list.js';
 import { OpenIntents } from './open-intents.js';
 import { PaymentsSettings } from './payments.settings.js';
 import { PaymentsService } from './payments.service.js';
@@ -22,6 +32,7 @@ import { WaitingLine } from './waiting-line.js';
 
 // A shutdown waits for a call in hand, so this is well below the SDK's own 80 s.
 const REQUEST_TIMEOUT_MILLIS = 30_000;
+const MIRROR_OVERLAP_SECONDS = 3600;
 
 @Module({
   controllers: [StripeWebhookController],
@@ -37,6 +48,8 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
         callsPerSecondPerEndpoint: stripe.ratePerEndpoint,
         callsPerSecondInAll: stripe.rateTotal,
         requestTimeoutMs: REQUEST_TIMEOUT_MILLIS,
+        mirrorEverySeconds: stripe.mirrorMinutes === 0 ? null : stripe.mirrorMinutes * 60,
+        mirrorOverlapSeconds: MIRROR_OVERLAP_SECONDS,
       }),
     },
     CallBudget,
@@ -54,7 +67,17 @@ const REQUEST_TIMEOUT_MILLIS = 30_000;
     LookAtSetups,
     OpenIntents,
     PaymentsService,
+    MissedReports,
+    MovementListing,
+    PayoutListing,
+    DisputeListing,
+    Listings,
+    ReadList,
+    ItemisePayouts,
+    LookAtPending,
+    { provide: StripeMirror, useClass: PullMirror },
+    MirrorSweep,
   ],
-  exports: [PaymentsService, DisputeDesk, Holds, OpenIntents],
+  exports: [PaymentsService, DisputeDesk, Holds, OpenIntents, StripeMirror],
 })
 export class PaymentsModule {}

@@ -10,4 +10,8 @@ export abstract class PaymentsSettings {
   abstract readonly callsPerSecondInAll: number;
   /** How long one request may take before its outcome counts as unknown. */
   abstract readonly requestTimeoutMs: number;
+  /** How often the mirror of Stripe's balance is brought up to date; null: never by itself. */
+  abstract readonly mirrorEverySeconds: number | null;
+  /** How far before what it has read the mirror reads again, for what shows up late. */
+  abstract readonly mirrorOverlapSeconds: number;
 }

@@ -42,7 +42,9 @@ export type StripeFact =
       /** Stripe tells of one status in several types: opened, funds withdrawn. */
       readonly detail: string;
     }
-  | { readonly kind: 'card_updated'; readonly card: Omit<SavedCard, 'customerId'> };
+  | { readonly kind: 'card_updated'; readonly card: Omit<SavedCard, 'customerId'> }
+  /** The mirror has something to read. */
+  | { readonly kind: 'balance_moved' };
 
 const idOf = (value: string | { readonly id: string } | null | undefined): string | null =>
   value === null || value === undefined ? null : typeof value === 'string' ? value : value.id;
@@ -84,6 +86,14 @@ export function factOf(event: Stripe.Event): StripeFact | null {
     case 'payment_method.automatically_updated':
     case 'payment_method.updated':
       return cardFact(event.data.object);
+    case 'balance.available':
+    case 'payout.created':
+    case 'payout.updated':
+    case 'payout.paid':
+    case 'payout.failed':
+    case 'payout.canceled':
+    case 'payout.reconciliation_completed':
+      return { kind: 'balance_moved' };
     default:
       return null;
   }

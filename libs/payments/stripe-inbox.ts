@@ -10,6 +10,7 @@ import {
 import { Outbox, type NewsItem } from '#libs/platform/outbox/outbox';
 import type { PaymentNews } from './payments.events.js';
 import { endHold } from './holds/holds.statements.js';
+import { hurryPull } from './mirror/mirror-cursors.statements.js';
 import { SaveCards, type ReadCard } from './save-cards.js';
 import { closeSetup, noteReport, updateCard } from './stripe-inbox.queries.js';
 import { factOf, type StripeFact } from './stripe-events.js';
@@ -75,6 +76,8 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
         return this.reportDispute(tx, fact);
       case 'card_updated':
         return updateCard(tx, fact.card).then(() => null);
+      case 'balance_moved':
+        return hurryPull(tx, this.clock.now()).then(() => null);
     }
   }
 
@@ -147,15 +150,17 @@ export class StripeInbox implements InboxHandler<Cards>, OnModuleInit {
   }
 }
 
+type PledgeNewsType = Exclude<
+  keyof PaymentNews,
+  'payments.dispute_reported' | 'payments.payout_changed'
+>;
+
 function factsOf(messages: readonly StoredInboxMessage[]): StripeFact[] {
   return messages
     .map((message) => factOf(message.payload as Stripe.Event))
     .filter((fact) => fact !== null);
 }
 
-function news<Type extends Exclude<keyof PaymentNews, 'payments.dispute_reported'>>(
-  type: Type,
-  payload: PaymentNews[Type],
-): NewsItem {
+function news<Type extends PledgeNewsType>(type: Type, payload: PaymentNews[Type]): NewsItem {
   return { type, subject: payload.pledgeId, payload: { ...payload } };
 }

@@ -26,6 +26,8 @@ export function paymentsSettings(
     callsPerSecondPerEndpoint: 1000,
     callsPerSecondInAll: 5000,
     requestTimeoutMs: 5000,
+    mirrorEverySeconds: null,
+    mirrorOverlapSeconds: 3600,
     ...change,
   };
 }

@@ -52,6 +52,8 @@ const paymentsSettings: PaymentsSettings = {
   callsPerSecondPerEndpoint: 20,
   callsPerSecondInAll: 80,
   requestTimeoutMs: 1000,
+  mirrorEverySeconds: null,
+  mirrorOverlapSeconds: 3600,
 };
 
 const notificationSettings: NotificationSettings = {
