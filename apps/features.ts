@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { CampaignsModule } from '#libs/campaigns/campaigns.module';
+import { DocumentsModule } from '#libs/documents/documents.module';
 import { IdentityModule } from '#libs/identity/identity.module';
 import { LedgerModule } from '#libs/ledger/ledger.module';
 import { NotificationsModule } from '#libs/notifications/notifications.module';
@@ -19,6 +20,7 @@ export const FEATURES: readonly Type<unknown>[] = [
   CampaignsModule,
   PledgesModule,
   SettlementModule,
+  DocumentsModule,
   ProductionModule,
   RolloutModule,
 ];

@@ -69,6 +69,12 @@ describe('the configuration', () => {
     expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production' })).toEqual([
       'PUBLIC_URL is missing',
       'SMTP_URL is missing',
+      'SELLER_NAME is missing',
+      'SELLER_LEGAL_FORM is missing',
+      'SELLER_ADDRESS is missing',
+      'SELLER_SIREN is missing',
+      'SELLER_RCS is missing',
+      'SELLER_VAT_ID is missing',
     ]);
   });
 });

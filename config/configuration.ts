@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '#libs/kernel/time';
+import { SELLER_SCHEMA, sellerOf, sellerProblems, type SellerConfiguration } from './seller.js';
 
 /** Everything that differs between installations, checked once at the start of a process. */
 export interface Configuration {
@@ -29,6 +30,8 @@ export interface Configuration {
   readonly webhookSigningSecret: string;
   /** How long an unfinished checkout keeps a limited reward. */
   readonly reservationMinutes: number;
+  /** Who sells, for invoices. */
+  readonly seller: SellerConfiguration;
   /** In whole units of the currency: above it a refund needs a second person. */
   readonly refundApprovalAbove: number;
   readonly books: BooksConfiguration;
@@ -146,6 +149,7 @@ const schema = z.object({
     .string()
     .refine(isTimeZone, 'must be a time zone such as Europe/Paris')
     .default('Europe/Paris'),
+  ...SELLER_SCHEMA,
   MAIL_FROM: z
     .string()
     .regex(
@@ -220,7 +224,7 @@ function productionProblems(values: Values): string[] {
     problems.push('PUBLIC_URL must start with https:// in production');
   }
   if (values.SMTP_URL === undefined) problems.push('SMTP_URL is missing');
-  return problems;
+  return [...problems, ...sellerProblems(values)];
 }
 
 /** On one machine the demo's backers all have one address, so the limit is for production. */
@@ -257,6 +261,7 @@ function configurationOf(values: Values): Configuration {
     reservationMinutes: values.RESERVATION_MINUTES,
     refundApprovalAbove: values.REFUND_APPROVAL_ABOVE,
     books: { chartFile: values.LEDGER_CHART_FILE, timeZone: values.BOOKS_TIME_ZONE },
+    seller: sellerOf(values),
     mail: { from: values.MAIL_FROM, smtpUrl: values.SMTP_URL ?? null, staff: values.MAIL_STAFF },
     logLevel: values.LOG_LEVEL,
     publicPostsPerMinute: publicPostsPerMinute(values),

@@ -1,4 +1,5 @@
 import { campaignInvariants } from '#libs/campaigns/campaign-invariants';
+import { documentInvariants } from '#libs/documents/document-invariants';
 import { ledgerInvariants } from '#libs/ledger/ledger-invariants';
 import type { Invariant } from '#libs/platform/database/invariant';
 import { pledgeInvariants } from '#libs/pledges/pledge-invariants';
@@ -15,4 +16,5 @@ export const allInvariants: readonly Invariant[] = [
   ...campaignInvariants,
   ...pledgeInvariants,
   ...settlementInvariants,
+  ...documentInvariants,
 ];
