@@ -27,7 +27,8 @@ const DEMO = {
   SELLER_VAT_ID: 'FR00000000000',
 } as const;
 
-const ADDRESS = /^(?<line1>.{1,120}), (?<postcode>\S{1,12}) (?<city>[^,]{1,80}), (?<country>[A-Z]{2})$/;
+const ADDRESS =
+  /^(?<line1>.{1,120}), (?<postcode>\S{1,12}) (?<city>[^,]{1,80}), (?<country>[A-Z]{2})$/;
 
 const line = z.string().max(200, 'must have 200 characters or less').optional();
 

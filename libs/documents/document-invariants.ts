@@ -28,7 +28,7 @@ export const documentInvariants: readonly Invariant[] = [
               coalesce(sum(abs(l.amount_minor)) filter (where l.account = 'vat_due'), 0) as vat,
               min(l.currency) as currency
             from ledger.entries e join ledger.lines l on l.entry_id = e.id
-              and l.account in ('customer_deposits', 'vat_due')
+              and l.account in ('customer_deposits', 'revenue', 'vat_due')
             where e.cause_id = split_part(d.cause, ':', 2)
               and e.cause_kind = case split_part(d.cause, ':', 1) when 'refund_left' then 'refund'
                 when 'refund_returned' then 'refund_failed' else split_part(d.cause, ':', 1) end

@@ -26,6 +26,7 @@ const SCHEMAS = [
   'production',
   'rollout',
   'bank',
+  'documents',
 ];
 
 /** What the code says now, by the file that was committed for it. */

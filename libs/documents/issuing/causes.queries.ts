@@ -31,8 +31,8 @@ export const causeOf = ({ kind, causeId }: Pick<DocumentCause, 'kind' | 'causeId
 
 /**
  * Whose entry carries the amounts: a refund is booked when it is asked and told when it leaves, and
- * one that came back is a deposit again by an entry of its own. The tax of goods handed over is what is
- * left of the tax on their deposit.
+ * one that came back is owed again by an entry of its own. The tax of goods handed over is what is left
+ * of the tax on their deposit. After the hand-over a refund comes out of the revenue.
  */
 const AMOUNTS = `
   with events as (
@@ -50,8 +50,8 @@ const AMOUNTS = `
     from events v
     join ledger.entries m on m.cause_kind = v.amounts_kind and m.cause_id = v.cause_id
     join ledger.lines l on l.entry_id = m.id
-    where l.account = case v.kind when 'hand_over' then 'revenue' else 'customer_deposits' end
-      or (l.account = 'vat_due' and v.kind <> 'hand_over')
+    where case v.kind when 'hand_over' then l.account = 'revenue'
+      else l.account in ('customer_deposits', 'revenue', 'vat_due') end
     union all
     select v.id, 'vat_due', -sum(l.amount_minor), l.currency,
       l.vat_country, l.vat_category, l.vat_basis_points
@@ -71,7 +71,7 @@ const AMOUNTS = `
     from lines l join events v on v.id = l.event_id
     join pledges.pledges p on p.id = v.pledge_id
     join settlement.attempts a on a.pledge_id = v.pledge_id and a.state = 'succeeded'
-    group by l.event_id, l.currency, country, category, basis_points
+    group by 1, 2, 3, 4, 5
   )
   select v.kind, v.cause_id as "causeId", v.pledge_id as "pledgeId", v.campaign_id as "campaignId",
     v.occurred_at as "occurredAt", min(p.currency) as currency,

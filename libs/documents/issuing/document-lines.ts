@@ -50,7 +50,10 @@ export function splitNet(
   const floors = exact.map((product) => Number(floorDivide(product, BigInt(gross))));
   let left = netMinor - floors.reduce((sum, floor) => sum + floor, 0);
   const byRemainder = exact
-    .map((product, index) => ({ index, rest: product - BigInt(floors[index] ?? 0) * BigInt(gross) }))
+    .map((product, index) => ({
+      index,
+      rest: product - BigInt(floors[index] ?? 0) * BigInt(gross),
+    }))
     .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
   for (const { index } of byRemainder) {
     if (left === 0) break;

@@ -21,12 +21,7 @@ export class IssueOnNews implements OnModuleInit {
   onModuleInit(): void {
     this.subscribers.register({
       name: 'documents:issue',
-      types: [
-        'pledge.collected',
-        'pledge.refunded',
-        'pledge.refund_failed',
-        'pledge.handed_over',
-      ],
+      types: ['pledge.collected', 'pledge.refunded', 'pledge.refund_failed', 'pledge.handed_over'],
       batchSize: BATCH,
       handle: (tx, news) => this.hear(tx, news),
     });
@@ -46,6 +41,7 @@ export class IssueOnNews implements OnModuleInit {
     let issued = 0;
     for (;;) {
       const pledgeIds = await pledgesWithoutDocuments(this.database, BATCH);
+      if (pledgeIds.length === 0) return issued;
       const now = await this.database.transaction((tx) => this.documents.execute(tx, pledgeIds));
       issued += now;
       if (now === 0) return issued;

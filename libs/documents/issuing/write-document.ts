@@ -96,8 +96,11 @@ function namedBy({ cause, earlier }: Writing): NamedDocument[] {
   switch (cause.kind) {
     case 'charge':
       return [];
-    case 'refund_left':
-      return earlier.filter(({ content }) => content.purpose === 'deposit').map(named);
+    case 'refund_left': {
+      const final = earlier.filter(({ kind }) => kind === 'final_invoice');
+      const deposits = earlier.filter(({ content }) => content.purpose === 'deposit');
+      return (final.length > 0 ? final : deposits).map(named);
+    }
     case 'refund_returned': {
       const creditNote = causeOf({ kind: 'refund_left', causeId: cause.causeId });
       return earlier.filter((document) => document.cause === creditNote).map(named);

@@ -61,11 +61,5 @@ export function mentionsOf(locale: DocumentLocale, facts: MentionFacts): string[
     .map(({ country }) => say('one_stop_shop').replace('{country}', names.of(country) ?? country));
   const untaxed = facts.vat.some(({ basisPoints }) => basisPoints === 0) ? [say('export')] : [];
   const company = facts.toCompany && facts.purpose !== 'refund' ? [say('between_companies')] : [];
-  return [
-    say('goods'),
-    say(BY_PURPOSE[facts.purpose]),
-    ...new Set(abroad),
-    ...untaxed,
-    ...company,
-  ];
+  return [say('goods'), say(BY_PURPOSE[facts.purpose]), ...new Set(abroad), ...untaxed, ...company];
 }
