@@ -40,5 +40,6 @@ function chargeable(row: PledgeRow): ChargeablePledge {
     country: row.country,
     customerId: present(row.customerId, 'the customer of a held pledge'),
     paymentMethodId: present(row.paymentMethodId, 'the card of a held pledge'),
+    withdrawn: row.withdrawnAt !== null,
   };
 }

@@ -34,6 +34,8 @@ export interface ChargeablePledge {
   readonly country: string;
   readonly customerId: string;
   readonly paymentMethodId: string;
+  /** Paid, and counted no more while its campaign ran. */
+  readonly withdrawn: boolean;
 }
 
 /** Who asks for a pledge, and with what. */

@@ -19,6 +19,8 @@ export interface RefundWish {
   readonly askedBy: string;
   /** Absent: to the card that paid. */
   readonly way?: RefundWay;
+  /** Its backer has read elsewhere that the money goes back. */
+  readonly told?: boolean;
 }
 
 export interface AskedRefund {
@@ -50,7 +52,7 @@ export class AskRefund {
 
   /** The same in the caller's transaction. */
   async join(tx: Transaction, wish: RefundWish): Promise<AskedRefund> {
-    const { pledgeId, reason, askedBy, way = 'card' } = wish;
+    const { pledgeId, reason, askedBy, way = 'card', told = false } = wish;
     const money = await this.lock(tx, wish);
     const amount = amountOf(wish, money);
     if (way === 'bank_transfer') await assertCardRefused(tx, pledgeId);
@@ -70,7 +72,9 @@ export class AskRefund {
       needsApproval,
       now: at,
     });
-    if (!needsApproval) await this.promises.promise(tx, refund, { actor: askedBy, reason, at });
+    if (!needsApproval) {
+      await this.promises.promise(tx, refund, { actor: askedBy, reason, at, told });
+    }
     const state = needsApproval ? 'waiting_approval' : 'asked';
     return { id, pledgeId, amount, state, createdAt: at };
   }

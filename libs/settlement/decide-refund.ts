@@ -65,7 +65,7 @@ export class DecideRefund {
     const to = byBank ? 'succeeded' : 'asked';
     await write(tx, refund, { to, decidedBy, note: verdict.note, at });
     const { reason } = refund;
-    await this.promises.promise(tx, refund, { actor: decidedBy, reason, at, doneAtOnce: byBank });
+    await this.promises.promise(tx, refund, { actor: decidedBy, reason, at, told: byBank });
     if (byBank) await this.record.transferred(tx, refund, { collected, at });
     return refund;
   }

@@ -34,7 +34,15 @@ export function nextAutomaticTryAt(
   return dates.find((date) => date > now && date >= earliest) ?? null;
 }
 
-/** At the end of the window the card is tried once more, unless it must not be or was enough. */
-export function mayTryLast(advice: DeclineAdvice, automaticTries: number): boolean {
-  return advice !== 'never' && automaticTries < AUTOMATIC_TRIES_MAX;
+/**
+ * At the end of the window the card is tried once more, unless it must not be, was enough, or the
+ * network wants no other try before a later day.
+ */
+export function mayTryLast(
+  { advice, noTryBefore }: { readonly advice: DeclineAdvice; readonly noTryBefore: Date | null },
+  automaticTries: number,
+  now: Date,
+): boolean {
+  const mayNow = noTryBefore === null || noTryBefore <= now;
+  return advice !== 'never' && mayNow && automaticTries < AUTOMATIC_TRIES_MAX;
 }

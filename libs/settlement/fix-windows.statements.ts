@@ -14,11 +14,13 @@ export interface FixWindow {
   readonly advice: DeclineAdvice;
   readonly nextTryAt: Date | null;
   readonly nextTryKind: Extract<AttemptKind, 'automatic' | 'fixed_card'> | null;
+  /** Before this the network wants no other try of the card; null when it has not said so. */
+  readonly noTryBefore: Date | null;
 }
 
 const COLUMNS = `pledge_id as "pledgeId", campaign_id as "campaignId", state, opened_at as "openedAt",
   ends_at as "endsAt", mails_sent as "mailsSent", reason, advice, next_try_at as "nextTryAt",
-  next_try_kind as "nextTryKind"`;
+  next_try_kind as "nextTryKind", no_try_before as "noTryBefore"`;
 
 export async function lockWindow(tx: Transaction, pledgeId: string): Promise<FixWindow | null> {
   const [row] = await tx.rows<FixWindow>(
@@ -32,6 +34,8 @@ export type NewWindow = Pick<
   FixWindow,
   'pledgeId' | 'campaignId' | 'openedAt' | 'endsAt' | 'reason' | 'advice'
 >;
+
+const NOTHING_PLANNED = { nextTryAt: null, nextTryKind: null, noTryBefore: null } as const;
 
 export async function openWindow(tx: Transaction, window: NewWindow): Promise<FixWindow> {
   await tx.execute(
@@ -47,11 +51,14 @@ export async function openWindow(tx: Transaction, window: NewWindow): Promise<Fi
       window.advice,
     ],
   );
-  return { ...window, state: 'open', mailsSent: 0, nextTryAt: null, nextTryKind: null };
+  return { ...window, state: 'open', mailsSent: 0, ...NOTHING_PLANNED };
 }
 
 export type WindowChange = Partial<
-  Pick<FixWindow, 'state' | 'reason' | 'advice' | 'mailsSent' | 'nextTryAt' | 'nextTryKind'>
+  Pick<
+    FixWindow,
+    'state' | 'reason' | 'advice' | 'mailsSent' | 'nextTryAt' | 'nextTryKind' | 'noTryBefore'
+  >
 > & { readonly nextMailAt?: Date | null };
 
 /** Writes the members named, of a window that the caller has locked. */
@@ -67,6 +74,7 @@ export async function changeWindow(
     mailsSent: 'mails_sent',
     nextTryAt: 'next_try_at',
     nextTryKind: 'next_try_kind',
+    noTryBefore: 'no_try_before',
     nextMailAt: 'next_mail_at',
   };
   const named = (Object.keys(columns) as (keyof WindowChange)[]).filter((key) => key in change);

@@ -47,6 +47,7 @@ export class FixWindows {
     await changeWindow(tx, pledge.id, {
       reason: rule.reason,
       advice: rule.advice,
+      noTryBefore: rule.waitSeconds === undefined ? null : addSeconds(now, rule.waitSeconds),
       nextTryAt,
       nextTryKind: nextTryAt === null ? null : 'automatic',
     });

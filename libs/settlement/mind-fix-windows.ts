@@ -56,7 +56,7 @@ export class MindFixWindows implements Sweep {
 
   private async end(tx: Transaction, pledge: ChargeablePledge, window: FixWindow): Promise<number> {
     const tries = await countAutomaticTries(tx, pledge.id);
-    if (mayTryLast(window.advice, tries)) return this.tryAgain(tx, pledge, 'last_try');
+    if (mayTryLast(window, tries, this.clock.now())) return this.tryAgain(tx, pledge, 'last_try');
     await this.windows.drop(tx, pledge);
     return 1;
   }

@@ -50,7 +50,10 @@ export class PromiseRefund {
     return present(await collectedMoneyOf(tx, pledgeId), 'what was collected');
   }
 
-  /** The caller has locked the pledge and written the refund. Who hears it is done needs no promise. */
+  /**
+   * The caller has locked the pledge and written the refund. Who was told of it in another mail, or
+   * hears that it is done, needs no promise.
+   */
   async promise(
     tx: Transaction,
     refund: RefundFacts,
@@ -58,7 +61,7 @@ export class PromiseRefund {
       readonly actor: string;
       readonly reason: string;
       readonly at: Date;
-      readonly doneAtOnce?: boolean;
+      readonly told?: boolean;
     },
   ): Promise<void> {
     const { id, pledgeId, campaignId, amount } = refund;
@@ -71,7 +74,7 @@ export class PromiseRefund {
     });
     await this.ledger.post(tx, [refundAskedEntry(entryFactsOf(refund, why.at))]);
     await this.withdrawWhole(tx, refund, why);
-    if (why.doneAtOnce === true) return;
+    if (why.told === true) return;
     await this.messages.refundAsked(tx, { pledgeId, campaignId }, id, amount);
   }
 

@@ -76,8 +76,9 @@ describe('the fix window', () => {
       addSeconds(AT, 3 * DAY),
     );
     expect(nextAutomaticTryAt(week, { advice: 'retry' }, 3, addSeconds(AT, 3 * DAY))).toBeNull();
-    expect(mayTryLast('retry', 3)).toBe(true);
-    expect(mayTryLast('retry', AUTOMATIC_TRIES_MAX)).toBe(false);
+    const free = { advice: 'retry', noTryBefore: null } as const;
+    expect(mayTryLast(free, 3, AT)).toBe(true);
+    expect(mayTryLast(free, AUTOMATIC_TRIES_MAX, AT)).toBe(false);
   });
 
   it('waits as long as Mastercard says, and leaves the rest to the last try', () => {
@@ -89,7 +90,7 @@ describe('the fix window', () => {
   it('tries only what may pass without the backer', () => {
     expect(nextAutomaticTryAt(week, { advice: 'ask_backer' }, 1, AT)).toBeNull();
     expect(nextAutomaticTryAt(week, { advice: 'new_card' }, 1, AT)).toBeNull();
-    expect(mayTryLast('never', 1)).toBe(false);
+    expect(mayTryLast({ advice: 'never', noTryBefore: null }, 1, AT)).toBe(false);
   });
 });
 

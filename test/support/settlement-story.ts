@@ -181,6 +181,21 @@ export class SettlementStory {
     await this.bringEvents();
   }
 
+  /** The bank ends the disputes of the pledge that are open, for us or for its backer. */
+  async bankDecides(pledgeId: string, verdict: 'won' | 'lost'): Promise<void> {
+    const open = await this.world.get(Database).rows<{ id: string }>(
+      `select stripe_dispute_id as id from settlement.disputes
+       where pledge_id = $1 and state = 'open' order by id`,
+      [pledgeId],
+    );
+    const text = verdict === 'won' ? 'winning_evidence' : 'losing_evidence';
+    for (const { id } of open) {
+      const evidence = { uncategorized_text: text };
+      await this.emulator.stripe.disputes.update(id, { evidence, submit: true });
+    }
+    await this.bringEvents();
+  }
+
   /** How often Stripe took money for the pledge. */
   async chargesAtStripe(pledgeId: string): Promise<number> {
     let charges = 0;

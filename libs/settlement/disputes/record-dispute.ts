@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { present } from '#libs/kernel/assert';
 import { Money } from '#libs/kernel/money';
 import { addSeconds } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import { LedgerService } from '#libs/ledger/ledger.service';
 import type { DisputeLook, DisputeReading } from '#libs/payments/payments.types';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
+import { AskRefund } from '../ask-refund.js';
 import { raiseException } from '../exceptions/exceptions.statements.js';
-import { refundedMinor } from '../refunds.statements.js';
+import { collectedMoneyOf, refundedMinor } from '../refunds.statements.js';
 import { SettlementLocks } from '../settlement-locks.js';
 import { SettlementMessages } from '../settlement-messages.js';
 import { disputeEntry, positionOf, type DisputePosition } from './dispute-books.js';
@@ -36,6 +38,7 @@ export class RecordDispute {
     private readonly locks: SettlementLocks,
     private readonly ledger: LedgerService,
     private readonly messages: SettlementMessages,
+    private readonly refunds: AskRefund,
   ) {}
 
   async execute(held: HeldDispute, look: DisputeLook, now: Date): Promise<void> {
@@ -135,6 +138,15 @@ export class RecordDispute {
     }
     await this.locks.pledges.move(tx, { ...why, from: ['disputed'], to });
     await this.messages.disputeEnded(tx, { pledgeId, campaignId }, to);
+    if (to === 'dispute_won' && pledge.withdrawn) await this.giveBack(tx, pledgeId);
+  }
+
+  /** It counts no more, and nothing is made for it: what the bank brought back is not ours to keep. */
+  private async giveBack(tx: Transaction, pledgeId: string): Promise<void> {
+    const money = present(await collectedMoneyOf(tx, pledgeId), 'what was collected');
+    if (money.given.compare(money.collected) >= 0) return;
+    const reason = 'The pledge was over before the bank decided.';
+    await this.refunds.join(tx, { pledgeId, amount: null, reason, askedBy: ACTOR });
   }
 }
 

@@ -107,7 +107,7 @@ describe('a campaign that charges with the pledge', () => {
     expect(await scene.story.chargesAtStripe(pledge)).toBe(1);
   });
 
-  it('pays a pledge back that its backer cancels, and counts it no more at once', async () => {
+  it('pays a pledge back that its backer cancels, writes so once, and counts it no more at once', async () => {
     const terms = await live(2, {
       rewards: [
         {
@@ -132,7 +132,6 @@ describe('a campaign that charges with the pledge', () => {
       'pledge_cancelled',
       'pledge_confirmed',
       'pledge_refunded',
-      'refund_asked',
     ]);
     expect(await totalsOf(terms)).toMatchObject({ collected: 10_980, refunded: 5490, units: 1 });
     const [stock] = await test.database.rows<{ taken: number }>(
@@ -177,6 +176,21 @@ describe('a campaign that charges with the pledge', () => {
     expect(await mailsAbout(pledge)).toEqual(['pledge_refunded', 'refund_asked']);
     expect(await totalsOf(terms)).toMatchObject({ pledged: 0, held: 0, units: 0, refunded: 5490 });
     expect(await ledgerStory(test.database, { pledgeId: pledge })).toBe(LATE_STORY);
+  });
+
+  it('gives back what a bank brings back when its pledge is over', async () => {
+    const terms = await live(9);
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_refundFail']);
+    await cancel(pledge);
+    await scene.world.drain();
+    await scene.emulator.advance(60);
+    await scene.story.bringEvents();
+    expect(await scene.story.stateOf(pledge)).toBe('refund_failed');
+    await scene.story.dispute(pledge);
+    expect(await scene.story.stateOf(pledge)).toBe('disputed');
+    await scene.story.bankDecides(pledge, 'won');
+    expect(await scene.story.stateOf(pledge)).toBe('refunded');
+    expect(await totalsOf(terms)).toMatchObject({ units: 0, collected: 5490, refunded: 5490 });
   });
 
   it('gives back what was paid when the campaign is cancelled', async () => {

@@ -42,7 +42,8 @@ export class CollectPaid {
     const { state } = await this.locks.lockPledge(tx, { pledgeId, campaignId });
     // Whoever cancelled the campaign, or finance, may have asked before.
     if (state !== 'collected') return;
-    await this.refunds.join(tx, { pledgeId, amount: null, reason, askedBy: ACTOR });
+    // The mail that the pledge is cancelled says where the money goes.
+    await this.refunds.join(tx, { pledgeId, amount: null, reason, askedBy: ACTOR, told: true });
   }
 
   private async collect(tx: Transaction, payment: Payment): Promise<void> {
