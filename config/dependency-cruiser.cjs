@@ -22,7 +22,7 @@ const featureRules = names.map((name) => ({
 
 /** Beside the four files: the accountant's view of the books, which every report of finance shares. */
 const furtherFaces = {
-  ledger: ['chart/chart-of-accounts', 'vat/vat-of', 'periods/closing-objections'],
+  ledger: ['chart/chart-of-accounts', 'vat/vat-of', 'periods/closing-objections', 'books-settings'],
 };
 const faces = (name) =>
   [`${name}\\.(module|service|types|events)`, ...(furtherFaces[name] ?? [])].join('|');

@@ -363,6 +363,63 @@ export interface components {
             readonly items: readonly components["schemas"]["EntryView"][];
             readonly nextCursor: string | null;
         };
+        readonly PeriodView: {
+            /** @example 2026-06 */
+            readonly month: string;
+            /** Format: date-time */
+            readonly closedAt: string;
+            /** @example user:0197… */
+            readonly closedBy: string;
+            /** @example user:0198… */
+            readonly confirmedBy: string;
+            /** @description Entries booked in this month */
+            readonly entryCount: number;
+            /** @description SHA-256 over its trial balance and over the hash of the month before, in hex */
+            readonly balancesHash: string;
+        };
+        readonly PeriodsView: {
+            /**
+             * @description The month that is closed next; null while nothing is booked
+             * @example 2026-07
+             */
+            readonly next: string | null;
+            /** @description Closed months, the newest first */
+            readonly items: readonly components["schemas"]["PeriodView"][];
+        };
+        readonly PeriodClosingView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example 2026-06 */
+            readonly month: string;
+            /** @enum {string} */
+            readonly state: "proposed" | "confirmed" | "rejected";
+            /** @example user:0197… */
+            readonly proposedBy: string;
+            /** Format: date-time */
+            readonly proposedAt: string;
+            readonly reason: string | null;
+            readonly decidedBy: string | null;
+            /** Format: date-time */
+            readonly decidedAt: string | null;
+            readonly note: string | null;
+        };
+        readonly PeriodClosingsView: {
+            /** @description The newest first */
+            readonly items: readonly components["schemas"]["PeriodClosingView"][];
+        };
+        readonly ProposeClosingRequest: {
+            /**
+             * @description The month after the last closed one
+             * @example 2026-06
+             */
+            readonly month: string;
+            /** @example June agrees with the bank. */
+            readonly reason?: string;
+        };
+        readonly DecideClosingRequest: {
+            /** @example Seen with the accountant. */
+            readonly note?: string;
+        };
         readonly MailRecipientView: {
             /** Format: email */
             readonly email: string;
@@ -2818,6 +2875,12 @@ export type CauseView = components['schemas']['CauseView'];
 export type LineView = components['schemas']['LineView'];
 export type EntryView = components['schemas']['EntryView'];
 export type EntryPageView = components['schemas']['EntryPageView'];
+export type PeriodView = components['schemas']['PeriodView'];
+export type PeriodsView = components['schemas']['PeriodsView'];
+export type PeriodClosingView = components['schemas']['PeriodClosingView'];
+export type PeriodClosingsView = components['schemas']['PeriodClosingsView'];
+export type ProposeClosingRequest = components['schemas']['ProposeClosingRequest'];
+export type DecideClosingRequest = components['schemas']['DecideClosingRequest'];
 export type MailRecipientView = components['schemas']['MailRecipientView'];
 export type MailView = components['schemas']['MailView'];
 export type MailPageView = components['schemas']['MailPageView'];

@@ -3,14 +3,31 @@ import { loadChart } from '#config/chart/chart';
 import type { Configuration } from '#config/configuration';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { projectRoot } from '#libs/platform/config/project-root';
+import { Database } from '#libs/platform/database/database';
+import { BooksSettings } from './books-settings.js';
 import { ChartOfAccounts, chartOf } from './chart/chart-of-accounts.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerService } from './ledger.service.js';
+import { ClosingObjections } from './periods/closing-objections.js';
+import { ClosingRules } from './periods/closing-rules.js';
+import { DecideClosing } from './periods/decide-closing.js';
+import { PeriodsController } from './periods/periods.controller.js';
+import { ProposeClosing } from './periods/propose-closing.js';
 
 @Module({
-  controllers: [LedgerController],
+  controllers: [LedgerController, PeriodsController],
   providers: [
+    ClosingObjections,
+    ClosingRules,
+    DecideClosing,
     LedgerService,
+    ProposeClosing,
+    {
+      provide: BooksSettings,
+      inject: [CONFIGURATION, Database],
+      useFactory: ({ books }: Configuration, database: Database): BooksSettings =>
+        new BooksSettings(books.timeZone, database),
+    },
     {
       provide: ChartOfAccounts,
       inject: [CONFIGURATION],
@@ -18,6 +35,6 @@ import { LedgerService } from './ledger.service.js';
         chartOf(loadChart(books.chartFile, projectRoot)),
     },
   ],
-  exports: [ChartOfAccounts, LedgerService],
+  exports: [BooksSettings, ChartOfAccounts, ClosingObjections, LedgerService],
 })
 export class LedgerModule {}

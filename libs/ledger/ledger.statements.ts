@@ -24,12 +24,12 @@ const INSERT_ENTRIES = `
       campaign_id, string_to_array(pledge_ids, ',')::uuid[], description, line_count
     from draft order by place
     on conflict (cause_kind, cause_id) do nothing
-    returning id, cause_kind, cause_id
+    returning id, cause_kind, cause_id, booked_on, sequence
   ), booked as (
     insert into ledger.lines (entry_id, position, account, amount_minor, currency, reference,
-      vat_country, vat_category, vat_basis_points)
+      vat_country, vat_category, vat_basis_points, booked_on, sequence)
     select l.entry_id, l.position, l.account, l.amount_minor, l.currency, l.reference,
-      l.vat_country, l.vat_category, l.vat_basis_points
+      l.vat_country, l.vat_category, l.vat_basis_points, posted.booked_on, posted.sequence
     from unnest($11::uuid[], $12::smallint[], $13::text[], $14::bigint[], $15::text[], $16::text[],
         $17::text[], $18::text[], $19::integer[])
       as l (entry_id, position, account, amount_minor, currency, reference, vat_country,

@@ -4,7 +4,7 @@ import { Clock } from '#libs/kernel/time';
 import { AuditTrail } from '#libs/platform/audit/audit-trail';
 import { Database, type Transaction } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
-import { personOf } from './acting-person.js';
+import { personOf } from '#libs/platform/http/acting-person';
 import { PromiseRefund } from './promise-refund.js';
 import { RecordRefund } from './record-refund.js';
 import {

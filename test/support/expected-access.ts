@@ -138,7 +138,10 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
   ],
   [
     'finance',
-    `POST /v1/campaigns/:id/shortfall-decisions
+    `POST /v1/ledger/period-closings
+     POST /v1/ledger/period-closings/:id/confirmations
+     POST /v1/ledger/period-closings/:id/rejections
+     POST /v1/campaigns/:id/shortfall-decisions
      POST /v1/pledges/:id/refunds
      POST /v1/pledges/:id/refunds/:refundId/approvals
      POST /v1/pledges/:id/refunds/:refundId/rejections
@@ -158,6 +161,8 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/campaigns/:id/settlement/resumptions
      GET /v1/ledger/accounts
      GET /v1/ledger/entries
+     GET /v1/ledger/periods
+     GET /v1/ledger/period-closings
      GET /v1/ledger/trial-balance`,
   ],
   [

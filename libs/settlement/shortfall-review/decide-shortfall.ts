@@ -6,7 +6,7 @@ import { Database, type Transaction } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { Outbox } from '#libs/platform/outbox/outbox';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
-import { personOf } from '../acting-person.js';
+import { personOf } from '#libs/platform/http/acting-person';
 import { fellShort } from '../settlement.events.js';
 import { assertInReview } from './assert-in-review.js';
 import {

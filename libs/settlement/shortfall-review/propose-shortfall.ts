@@ -6,7 +6,7 @@ import { AuditTrail } from '#libs/platform/audit/audit-trail';
 import { Database } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { CampaignsService } from '#libs/campaigns/campaigns.service';
-import { personOf } from '../acting-person.js';
+import { personOf } from '#libs/platform/http/acting-person';
 import { assertInReview } from './assert-in-review.js';
 import { insertProposal, type ShortfallProposal } from './proposals.statements.js';
 

@@ -1,5 +1,5 @@
 import { refused } from '#libs/kernel/errors';
-import type { Principal } from '#libs/platform/http/access';
+import type { Principal } from './access.js';
 
 /**
  * Who decides where two people must, as histories keep it: a key is held by somebody, but it is nobody.
