@@ -1528,7 +1528,7 @@ export interface components {
         };
         readonly PledgeHappeningView: {
             /**
-             * @description A state, or `changed` or `card_fixed`
+             * @description A state, or `changed`, `card_fixed` or `handed_over`
              * @example held
              */
             readonly code: string;
@@ -1870,6 +1870,39 @@ export interface components {
             readonly vat: components["schemas"]["ReceiptVatView"];
             readonly card: components["schemas"]["ReceiptCardView"] | null;
             readonly refunds: readonly components["schemas"]["ReceiptRefundView"][];
+        };
+        readonly HandOverRequest: {
+            /** @description These pledges; not together with `all` */
+            readonly pledgeIds?: readonly string[];
+            /**
+             * @description Everything of the campaign that is sent and not handed over yet; not for stores
+             * @enum {string}
+             */
+            readonly all?: "shipped";
+            /**
+             * Format: date
+             * @description The day it happened, in the campaign's zone; today when absent
+             * @example 2026-07-04
+             */
+            readonly on?: string;
+        };
+        readonly HandOverRefusalView: {
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** @enum {string} */
+            readonly code: "pledge.not_found" | "hand_over.not_collected" | "hand_over.disputed" | "hand_over.nothing_left" | "hand_over.before_collection";
+        };
+        readonly HandOverReportView: {
+            /**
+             * Format: date
+             * @description The day to which they are booked
+             */
+            readonly on: string;
+            /** @description Handed over by this request */
+            readonly handedOver: number;
+            /** @description Had been handed over before; nothing was changed */
+            readonly already: number;
+            readonly refused: readonly components["schemas"]["HandOverRefusalView"][];
         };
         readonly PauseRequest: {
             /** @example The shipping price may be wrong. */
@@ -2998,6 +3031,9 @@ export type ReceiptVatView = components['schemas']['ReceiptVatView'];
 export type ReceiptCardView = components['schemas']['ReceiptCardView'];
 export type ReceiptRefundView = components['schemas']['ReceiptRefundView'];
 export type ReceiptView = components['schemas']['ReceiptView'];
+export type HandOverRequest = components['schemas']['HandOverRequest'];
+export type HandOverRefusalView = components['schemas']['HandOverRefusalView'];
+export type HandOverReportView = components['schemas']['HandOverReportView'];
 export type PauseRequest = components['schemas']['PauseRequest'];
 export type InterruptionView = components['schemas']['InterruptionView'];
 export type InterruptionRequest = components['schemas']['InterruptionRequest'];

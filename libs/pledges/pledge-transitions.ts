@@ -77,6 +77,21 @@ export async function holdPledges(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** A row of history without a change of state; `on` is the day, "2026-07-04". */
+export async function noteHandedOver(
+  tx: Transaction,
+  of: { readonly pledgeIds: readonly string[]; readonly actor: string; readonly on: string },
+  at: Date,
+): Promise<void> {
+  await tx.execute(
+    `insert into pledges.transitions (pledge_id, from_state, to_state, actor, reason, changes, at)
+     select id, state, state, $2, 'handed_over',
+       jsonb_build_object('handedOver', jsonb_build_array(null, $3::text)), $4
+     from pledges.pledges where id = any($1::uuid[]) order by id`,
+    [of.pledgeIds, of.actor, of.on, at],
+  );
+}
+
 /** All held pledges of a campaign become queued for charging, in one statement. Tells how many. */
 export async function queueHeld(tx: Transaction, campaignId: string, at: Date): Promise<number> {
   const [row] = await tx.rows<{ moved: number }>(

@@ -14,7 +14,7 @@ import {
 import { OpenPledges } from './reading/open-pledges.js';
 import { proofOf } from './reading/pledge-proof.js';
 import { PledgeRecipients } from './pledge-recipients.js';
-import { movePledges, queueHeld } from './pledge-transitions.js';
+import { movePledges, noteHandedOver, queueHeld } from './pledge-transitions.js';
 import { countConfirming, pledgeIdsOf } from './campaign-pledges.js';
 import type {
   ChargeablePledge,
@@ -49,6 +49,14 @@ export class PledgesService {
    */
   move(tx: Transaction, change: StateChange): Promise<readonly string[]> {
     return movePledges(tx, change, this.clock.now());
+  }
+
+  /** Into their history: the goods are with the backer, as told by `actor`. The state stays. */
+  noteHandedOver(
+    tx: Transaction,
+    of: { readonly pledgeIds: readonly string[]; readonly actor: string; readonly on: string },
+  ): Promise<void> {
+    return noteHandedOver(tx, of, this.clock.now());
   }
 
   /**

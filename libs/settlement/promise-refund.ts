@@ -10,6 +10,7 @@ import {
   type CollectedMoney,
   type RefundFacts,
 } from './refunds.statements.js';
+import { refundedAccount } from './hand-overs/hand-overs.statements.js';
 import { refundAskedEntry } from './settlement-entries.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { SettlementMessages } from './settlement-messages.js';
@@ -72,7 +73,8 @@ export class PromiseRefund {
       actor: why.actor,
       reason: why.reason,
     });
-    await this.ledger.post(tx, [refundAskedEntry(entryFactsOf(refund, why.at))]);
+    const account = await refundedAccount(tx, pledgeId);
+    await this.ledger.post(tx, [refundAskedEntry(entryFactsOf(refund, why.at), account)]);
     await this.withdrawWhole(tx, refund, why);
     if (why.told === true) return;
     await this.messages.refundAsked(tx, { pledgeId, campaignId }, id, amount);

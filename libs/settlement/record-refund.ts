@@ -20,6 +20,7 @@ import {
   refundReturnedEntry,
   refundTransferredEntry,
 } from './settlement-entries.js';
+import { refundedAccount } from './hand-overs/hand-overs.statements.js';
 import { raiseException } from './exceptions/exceptions.statements.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { SettlementMessages } from './settlement-messages.js';
@@ -120,9 +121,10 @@ export class RecordRefund {
     if (!(await endRefundLease(tx, refund, end))) return;
     await this.move(tx, refund, 'refund_failed', reason);
     const facts = entryFactsOf(refund, at);
+    const failed = refundFailedEntry(facts, await refundedAccount(tx, refund.pledgeId));
     const hadLeft = refund.state === 'succeeded';
     const returned = hadLeft ? [refundReturnedEntry(facts, idOf(refund))] : [];
-    await this.book(tx, refund, [...returned, refundFailedEntry(facts)], hadLeft ? -1 : 0);
+    await this.book(tx, refund, [...returned, failed], hadLeft ? -1 : 0);
     const { pledgeId, campaignId, id, amount } = refund;
     await this.messages.refundFailed(tx, { pledgeId, campaignId }, id, amount);
   }

@@ -89,14 +89,20 @@ export interface Refund {
   readonly at: Date;
 }
 
+/** Where the money stands that goes back: it is a deposit until the goods are handed over. */
+export type RefundedAccount = 'customer_deposits' | 'revenue';
+
 /** We owe the backer. */
-export const refundAskedEntry = (refund: Refund): DraftEntry =>
+export const refundAskedEntry = (
+  refund: Refund,
+  account: RefundedAccount = 'customer_deposits',
+): DraftEntry =>
   draftEntry({
     ...factsOf(refund),
     cause: { kind: 'refund', id: refund.refundId },
     description: 'Refund asked',
     lines: [
-      debit('customer_deposits', refund.amount.minus(refund.vat), { vat: refund.vatFact }),
+      debit(account, refund.amount.minus(refund.vat), { vat: refund.vatFact }),
       debit('vat_due', refund.vat, { vat: refund.vatFact }),
       credit('refunds_payable', refund.amount),
     ],
@@ -135,15 +141,18 @@ export const refundReturnedEntry = (refund: Refund, stripeRefundId: string): Dra
     ],
   });
 
-/** The refund will not happen: what was owed is a deposit again. */
-export const refundFailedEntry = (refund: Refund): DraftEntry =>
+/** The refund will not happen: what was owed is a deposit again, or earned by now. */
+export const refundFailedEntry = (
+  refund: Refund,
+  account: RefundedAccount = 'customer_deposits',
+): DraftEntry =>
   draftEntry({
     ...factsOf(refund),
     cause: { kind: 'refund_failed', id: refund.refundId },
     description: 'Refund failed',
     lines: [
       debit('refunds_payable', refund.amount),
-      credit('customer_deposits', refund.amount.minus(refund.vat), { vat: refund.vatFact }),
+      credit(account, refund.amount.minus(refund.vat), { vat: refund.vatFact }),
       credit('vat_due', refund.vat, { vat: refund.vatFact }),
     ],
   });

@@ -47,13 +47,27 @@ export const settlementInvariants: readonly Invariant[] = [
   {
     name: 'what is collected or given back says which VAT is in it, that of its charge',
     sql: `select e.id, e.cause_kind, l.account from ledger.entries e
-          join ledger.lines l on l.entry_id = e.id and l.account in ('customer_deposits', 'vat_due')
+          join ledger.lines l on l.entry_id = e.id
+            and l.account in ('customer_deposits', 'revenue', 'vat_due')
           left join settlement.refunds r on r.id::text = e.cause_id and e.cause_kind <> 'charge'
           left join settlement.attempts a
             on a.id = r.attempt_id or (e.cause_kind = 'charge' and a.id::text = e.cause_id)
           where e.cause_kind in ('charge', 'refund', 'refund_failed')
             and (l.vat_country, l.vat_category, l.vat_basis_points)
               is distinct from (a.vat_country, a.vat_category, a.vat_basis_points)`,
+  },
+  {
+    name: 'a pledge that was handed over has no deposit any more, and its revenue is what was left',
+    sql: `select h.pledge_id, b.deposit, b.revenue, h.amount_minor - h.vat_minor as net
+          from settlement.hand_overs h
+          left join lateral (
+            select coalesce(sum(l.amount_minor) filter (where l.account = 'customer_deposits'), 0)
+                as deposit,
+              coalesce(-sum(l.amount_minor) filter (
+                where l.account = 'revenue' and e.cause_kind = 'hand_over'), 0) as revenue
+            from ledger.entries e join ledger.lines l on l.entry_id = e.id
+            where e.pledge_ids @> array[h.pledge_id]) b on true
+          where b.deposit <> 0 or b.revenue <> h.amount_minor - h.vat_minor`,
   },
   {
     name: 'no pledge is charged twice',

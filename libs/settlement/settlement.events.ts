@@ -50,6 +50,18 @@ export interface SettlementNews {
     currency: string;
     evidenceDueAt: string;
   };
+  /** The backer has the goods; what is left of the money is earned. */
+  'pledge.handed_over': {
+    pledgeId: string;
+    campaignId: string;
+    way: 'picked_up' | 'shipped';
+    /** "2026-07-04" in the zone of the campaign. */
+    on: string;
+    /** What was left of the money, and the VAT in it. */
+    amountMinor: number;
+    vatMinor: number;
+    currency: string;
+  };
   /** Less was collected than the threshold, and what becomes of the campaign. */
   'settlement.fell_short': {
     campaignId: string;

@@ -33,6 +33,9 @@ import { NoticeMails } from './preflight/notice-mails.js';
 import { ChargeData } from './receipts/charge-data.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { WriteReceipt } from './receipts/write-receipt.js';
+import { BookHandOvers } from './hand-overs/book-hand-overs.js';
+import { HandOverPledges } from './hand-overs/hand-over-pledges.js';
+import { HandOversController } from './hand-overs/hand-overs.controller.js';
 import { InterruptCharging } from './interruptions/interrupt-charging.js';
 import { InterruptionsController } from './interruptions/interruptions.controller.js';
 import { Rehearsals } from './rehearsal/rehearsals.js';
@@ -57,6 +60,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     ShortfallController,
     RefundsController,
     ReceiptsController,
+    HandOversController,
     InterruptionsController,
     DisputesController,
     PaymentFixesController,
@@ -68,6 +72,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     AskFix,
     AskRefund,
     AssembleEvidence,
+    BookHandOvers,
     ChargeData,
     ClaimCharges,
     CollectPaid,
@@ -76,6 +81,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
     DecideShortfall,
     DisputeReports,
     FixWindows,
+    HandOverPledges,
     InterruptCharging,
     PromiseRefund,
     ProposeShortfall,

@@ -129,6 +129,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      GET /v1/campaigns/:id/collection-costs
      GET /v1/campaigns/:id/settlement`,
   ],
+  ['merchandiser finance store', `POST /v1/campaigns/:id/hand-overs`],
   [
     'merchandiser finance',
     `GET /v1/campaigns/:id/shortfall-decisions

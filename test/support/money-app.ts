@@ -56,6 +56,15 @@ export class MoneyApp {
     return pledge;
   }
 
+  /** A held pledge that is collected in this store. */
+  async pickUp(terms: CampaignTerms, storeId: string): Promise<string> {
+    const delivery = { kind: 'pickup', storeId } as const;
+    const [id = ''] = await PledgeFactory.from(this.app.app).confirming(terms, 1, { delivery });
+    await this.story.saveCard(id, 'pledge', 'pm_card_visa');
+    await this.story.bringEvents();
+    return id;
+  }
+
   /** Time passes for us and for Stripe, whose events come then. */
   async daysPass(days: number): Promise<void> {
     this.test.clock.advanceSeconds(days * 86_400);

@@ -6,7 +6,10 @@ import { pledgeStates, type PledgeState } from '../pledge-state.js';
 import type { TransitionRow } from './pledges.queries.js';
 
 export class PledgeHappeningView {
-  @ApiProperty({ example: 'held', description: 'A state, or `changed` or `card_fixed`' })
+  @ApiProperty({
+    example: 'held',
+    description: 'A state, or `changed`, `card_fixed` or `handed_over`',
+  })
   code!: string;
 
   @ApiProperty({ format: 'date-time' })
