@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { BankModule } from '#libs/bank/bank.module';
 import { CampaignsModule } from '#libs/campaigns/campaigns.module';
 import { DocumentsModule } from '#libs/documents/documents.module';
 import { IdentityModule } from '#libs/identity/identity.module';
@@ -15,6 +16,7 @@ import type { PlatformOptions } from '#libs/platform/platform.module';
 export const FEATURES: readonly Type<unknown>[] = [
   IdentityModule,
   LedgerModule,
+  BankModule,
   NotificationsModule,
   PaymentsModule,
   CampaignsModule,

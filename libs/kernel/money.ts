@@ -33,6 +33,21 @@ export class Money {
     return Money.of(Number(amountMinor), currency);
   }
 
+  /**
+   * Money from exact decimal text with a point ("49", "-0.05", "1200.00" for JPY); null for anything
+   * else, and for more digits than the currency or a safe integer has. Never passes through a float.
+   */
+  static fromDecimal(text: string, currency: Currency): Money | null {
+    const match = /^(-?)(\d{1,16})(?:\.(\d{1,12}))?$/.exec(text);
+    if (match === null) return null;
+    const [, sign = '', whole = '', fraction = ''] = match;
+    const decimals = decimalsOf(currency);
+    if (/[1-9]/.test(fraction.slice(decimals))) return null;
+    const digits = whole + fraction.slice(0, decimals).padEnd(decimals, '0');
+    const amountMinor = Number(`${sign}${digits}`);
+    return Number.isSafeInteger(amountMinor) ? Money.of(amountMinor, currency) : null;
+  }
+
   static sum(amounts: readonly Money[], currency: Currency): Money {
     return amounts.reduce((total, amount) => total.plus(amount), Money.zero(currency));
   }

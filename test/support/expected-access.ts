@@ -160,6 +160,13 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/campaigns/:id/settlement/pauses
      POST /v1/campaigns/:id/settlement/stops
      POST /v1/campaigns/:id/settlement/resumptions
+     GET /v1/bank-accounts
+     PUT /v1/bank-accounts/:iban
+     GET /v1/bank-column-maps
+     PUT /v1/bank-column-maps/:name
+     GET /v1/bank-statements
+     POST /v1/bank-statements
+     GET /v1/bank-lines
      GET /v1/ledger/accounts
      GET /v1/ledger/entries
      GET /v1/ledger/periods

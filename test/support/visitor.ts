@@ -39,6 +39,15 @@ export class Visitor {
     return this.as(supertest(this.app.http).post(path)).send(body);
   }
 
+  put(path: string, body: object): supertest.Test {
+    return this.as(supertest(this.app.http).put(path)).send(body);
+  }
+
+  /** Sends a file as the body. */
+  postFile(path: string, type: string, content: Buffer | string): supertest.Test {
+    return this.as(supertest(this.app.http).post(path)).set('Content-Type', type).send(content);
+  }
+
   patch(path: string, etag: string | null, body: object): supertest.Test {
     const request = this.as(supertest(this.app.http).patch(path));
     return (etag === null ? request : request.set('If-Match', etag)).send(body);

@@ -13,6 +13,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { compressAnswers } from './compress.js';
 import { InFlight } from './in-flight.js';
 import { serveOpenApi } from './open-api.js';
+import { takeFiles } from './sent-files.js';
 
 const BODY_BYTES_MAX = 256 * 1024;
 const FINISH_MILLIS_MAX = 15_000;
@@ -57,6 +58,7 @@ export async function prepareHttpApp(
   observe(fastify, app.get(Metrics));
   compressAnswers(fastify);
   refuseForms(fastify);
+  takeFiles(fastify);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
