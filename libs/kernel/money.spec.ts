@@ -76,6 +76,20 @@ describe('money', () => {
     expect(() => Money.fromDatabase('4900', 'XXX')).toThrow('unknown currency');
   });
 
+  it('comes from exact decimal text, and from nothing else', () => {
+    fc.assert(
+      fc.property(amounts, fc.constantFrom('EUR', 'JPY', 'TND' as const), (minor, currency) => {
+        const money = Money.of(minor, currency);
+        expect(Money.fromDecimal(money.toDecimal(), currency)?.equals(money)).toBe(true);
+      }),
+    );
+    expect(Money.fromDecimal('49', 'EUR')?.amountMinor).toBe(4900);
+    expect(Money.fromDecimal('1200.000', 'JPY')?.amountMinor).toBe(1200);
+    for (const wrong of ['', '1,5', '1.', '.5', '+1', '1e3', '1.001', '90071992547409.93', ' 1']) {
+      expect(Money.fromDecimal(wrong, 'EUR')).toBeNull();
+    }
+  });
+
   it('is summed in one currency', () => {
     const sum = Money.sum([Money.of(1, 'EUR'), Money.of(2, 'EUR')], 'EUR');
     expect([sum.amountMinor, Money.sum([], 'EUR').isZero()]).toEqual([3, true]);

@@ -150,8 +150,8 @@ describe('the statements of the bank', () => {
     expect((lines.body as Told).items).toMatchObject([
       { amount: { amount: -7510, currency: 'GBP' }, description: 'DD BRITISH GAS, LONDON' },
     ]);
-    const { body } = await finance.get('/v1/bank-column-maps').expect(200);
-    expect(body).toMatchObject({
+    const maps = await finance.get('/v1/bank-column-maps').expect(200);
+    expect(maps.body).toMatchObject({
       items: [{ name: 'british-bank' }, { name: 'french-bank', map: frenchMap }],
     });
   });
@@ -207,7 +207,7 @@ describe('the statements of the bank', () => {
     }
     await Visitor.anonymous(app).postFile('/v1/bank-statements', XML, '<Document/>').expect(401);
     await finance.put('/v1/bank-accounts/FR00', { currency: 'EUR', name: 'x' }).expect(400);
-    const { debit: _, ...columns } = frenchMap.columns;
+    const columns = { bookedOn: 'Date', credit: 'In', description: [] };
     await finance.put('/v1/bank-column-maps/half', { ...frenchMap, columns }).expect(400);
   });
 
