@@ -420,6 +420,176 @@ export interface components {
             /** @example Seen with the accountant. */
             readonly note?: string;
         };
+        readonly BankAccountView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example FR7630006000011234567890189 */
+            readonly iban: string;
+            /** @example EUR */
+            readonly currency: string;
+            /** @example Main account */
+            readonly name: string;
+        };
+        readonly BankAccountListView: {
+            readonly items: readonly components["schemas"]["BankAccountView"][];
+        };
+        readonly BankAccountRequest: {
+            /** @example EUR */
+            readonly currency: string;
+            /** @example Main account */
+            readonly name: string;
+        };
+        readonly MappedColumnsRequest: {
+            /** @example Date de comptabilisation */
+            readonly bookedOn: string;
+            /** @example Date de valeur */
+            readonly valueOn?: string;
+            /** @description Signed; else debit and credit */
+            readonly amount?: string;
+            /**
+             * @description Money out, with or without a minus
+             * @example Débit
+             */
+            readonly debit?: string;
+            /** @example Crédit */
+            readonly credit?: string;
+            /** @description When absent, the import says it */
+            readonly currency?: string;
+            /** @description When absent, the import says it */
+            readonly iban?: string;
+            /** @description What payer and payee call it */
+            readonly reference?: string;
+            /** @description What the bank calls it, unique for each line */
+            readonly bankReference?: string;
+            /**
+             * @description Joined in this order
+             * @example [
+             *       "Libellé"
+             *     ]
+             */
+            readonly description: readonly string[];
+            readonly counterparty?: string;
+        };
+        readonly ColumnMapRequest: {
+            /**
+             * @example ;
+             * @enum {string}
+             */
+            readonly delimiter: "," | ";" | "\t" | "|";
+            /** @enum {string} */
+            readonly encoding: "utf-8" | "windows-1252";
+            /** @enum {string} */
+            readonly dateFormat: "YYYY-MM-DD" | "YYYYMMDD" | "DD/MM/YYYY" | "DD/MM/YY" | "DD.MM.YYYY" | "DD.MM.YY" | "DD-MM-YYYY" | "DD MMM YYYY" | "MM/DD/YYYY";
+            /** @enum {string} */
+            readonly decimalSign: "," | ".";
+            /**
+             * @description Lines above the header
+             * @default 0
+             */
+            readonly skipLines: number;
+            /**
+             * @description Lines below the last movement, such as totals
+             * @default 0
+             */
+            readonly skipLinesAtEnd: number;
+            /**
+             * @description Without a header, columns are named by their number from 1
+             * @default true
+             */
+            readonly header: boolean;
+            readonly columns: components["schemas"]["MappedColumnsRequest"];
+        };
+        readonly ColumnMapView: {
+            /** @example french-bank */
+            readonly name: string;
+            readonly map: components["schemas"]["ColumnMapRequest"];
+        };
+        readonly ColumnMapListView: {
+            readonly items: readonly components["schemas"]["ColumnMapView"][];
+        };
+        readonly BankMoneyView: {
+            /**
+             * @description Minor units
+             * @example 4900
+             */
+            readonly amount: number;
+            /** @example EUR */
+            readonly currency: string;
+        };
+        readonly BankStatementView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly accountId: string;
+            /** @example FR7630006000011234567890189 */
+            readonly iban: string;
+            /** @enum {string} */
+            readonly format: "camt.053.001.02" | "camt.053.001.08" | "csv";
+            /** @description What the bank calls it */
+            readonly reference: string | null;
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            /** @description Null in CSV, as closing */
+            readonly opening: components["schemas"]["BankMoneyView"] | null;
+            readonly closing: components["schemas"]["BankMoneyView"] | null;
+            /** @description Booked lines in it */
+            readonly lines: number;
+            /** @description Of these, how many no file before had told */
+            readonly added: number;
+            /** @description Announced only; they move nothing yet and are left out */
+            readonly unbooked: number;
+            /** @description Opening less the closing of the statement before: not zero when a statement between them is missing. Null for the first one, and without balances */
+            readonly gap: components["schemas"]["BankMoneyView"] | null;
+            readonly importedBy: string;
+            /** Format: date-time */
+            readonly importedAt: string;
+        };
+        readonly BankStatementPageView: {
+            readonly items: readonly components["schemas"]["BankStatementView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly ImportReportView: {
+            /** @description SHA-256 of the file */
+            readonly fileHash: string;
+            /** @description The same file had been taken before; nothing was changed */
+            readonly alreadyImported: boolean;
+            /** @description Lines that are new */
+            readonly added: number;
+            /** @description Lines that an earlier file had told */
+            readonly duplicates: number;
+            readonly statements: readonly components["schemas"]["BankStatementView"][];
+        };
+        readonly BankLineView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly accountId: string;
+            /**
+             * Format: uuid
+             * @description The statement that told it first
+             */
+            readonly statementId: string;
+            /** Format: date */
+            readonly bookedOn: string;
+            /** Format: date */
+            readonly valueOn: string | null;
+            /** @description Money in is positive */
+            readonly amount: components["schemas"]["BankMoneyView"];
+            /** @description What payer and payee call it; empty when nothing is told */
+            readonly reference: string;
+            /** @description What the bank calls it */
+            readonly bankReference: string | null;
+            readonly description: string;
+            readonly counterparty: string;
+            /** @description The bank takes back what it had booked before */
+            readonly reversal: boolean;
+        };
+        readonly BankLinePageView: {
+            readonly items: readonly components["schemas"]["BankLineView"][];
+            readonly nextCursor: string | null;
+        };
         readonly MailRecipientView: {
             /** Format: email */
             readonly email: string;
@@ -2914,6 +3084,19 @@ export type PeriodClosingView = components['schemas']['PeriodClosingView'];
 export type PeriodClosingsView = components['schemas']['PeriodClosingsView'];
 export type ProposeClosingRequest = components['schemas']['ProposeClosingRequest'];
 export type DecideClosingRequest = components['schemas']['DecideClosingRequest'];
+export type BankAccountView = components['schemas']['BankAccountView'];
+export type BankAccountListView = components['schemas']['BankAccountListView'];
+export type BankAccountRequest = components['schemas']['BankAccountRequest'];
+export type MappedColumnsRequest = components['schemas']['MappedColumnsRequest'];
+export type ColumnMapRequest = components['schemas']['ColumnMapRequest'];
+export type ColumnMapView = components['schemas']['ColumnMapView'];
+export type ColumnMapListView = components['schemas']['ColumnMapListView'];
+export type BankMoneyView = components['schemas']['BankMoneyView'];
+export type BankStatementView = components['schemas']['BankStatementView'];
+export type BankStatementPageView = components['schemas']['BankStatementPageView'];
+export type ImportReportView = components['schemas']['ImportReportView'];
+export type BankLineView = components['schemas']['BankLineView'];
+export type BankLinePageView = components['schemas']['BankLinePageView'];
 export type MailRecipientView = components['schemas']['MailRecipientView'];
 export type MailView = components['schemas']['MailView'];
 export type MailPageView = components['schemas']['MailPageView'];
