@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { BankModule } from '#libs/bank/bank.module';
 import { CampaignsModule } from '#libs/campaigns/campaigns.module';
 import { DocumentsModule } from '#libs/documents/documents.module';
+import { ExportsModule } from '#libs/exports/exports.module';
 import { IdentityModule } from '#libs/identity/identity.module';
 import { LedgerModule } from '#libs/ledger/ledger.module';
 import { NotificationsModule } from '#libs/notifications/notifications.module';
@@ -25,6 +26,7 @@ export const FEATURES: readonly Type<unknown>[] = [
   DocumentsModule,
   ProductionModule,
   RolloutModule,
+  ExportsModule,
 ];
 
 /** The TypeORM entities of all features. */

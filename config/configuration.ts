@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '#libs/kernel/time';
+import { BOOKS_VARIABLES, booksOf, type BooksConfiguration } from './books-configuration.js';
 import { SELLER_SCHEMA, sellerOf, sellerProblems, type SellerConfiguration } from './seller.js';
 
 /** Everything that differs between installations, checked once at the start of a process. */
@@ -46,13 +46,6 @@ export interface Configuration {
   readonly publicPostsPerMinute: number | null;
   /** How many reverse proxies stand before us, whose X-Forwarded-For we trust. */
   readonly trustedProxies: number;
-}
-
-interface BooksConfiguration {
-  /** A file below config/charts without ".json", or an absolute path to one. */
-  readonly chartFile: string;
-  /** Whose midnight ends the accounting day (IANA). */
-  readonly timeZone: string;
 }
 
 interface StripeConfiguration {
@@ -141,14 +134,7 @@ const schema = z.object({
   WEBHOOK_SIGNING_SECRET: startingWith('whsec_'),
   RESERVATION_MINUTES: wholeNumber(1, 1440).default(15),
   REFUND_APPROVAL_ABOVE: wholeNumber(0, 1_000_000).default(500),
-  LEDGER_CHART_FILE: z
-    .string()
-    .regex(/^([a-z0-9-]+|[/\\].+|[A-Za-z]:\\.+)$/, 'must be a name or an absolute path')
-    .default('fr'),
-  BOOKS_TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, 'must be a time zone such as Europe/Paris')
-    .default('Europe/Paris'),
+  ...BOOKS_VARIABLES,
   ...SELLER_SCHEMA,
   MAIL_FROM: z
     .string()
@@ -180,6 +166,8 @@ const SHOWN = new Set([
   'MAIL_FROM',
   'MAIL_STAFF',
   'BOOKS_TIME_ZONE',
+  'BOOKS_CURRENCY',
+  'BOOKS_YEAR_STARTS',
 ]);
 const isShown = (name: string): boolean =>
   SHOWN.has(name) || /_(SIZE|RATE_PER_ENDPOINT|RATE_TOTAL|MINUTES|MINUTE|PROXIES)$/.test(name);
@@ -260,7 +248,7 @@ function configurationOf(values: Values): Configuration {
     webhookSigningSecret: values.WEBHOOK_SIGNING_SECRET,
     reservationMinutes: values.RESERVATION_MINUTES,
     refundApprovalAbove: values.REFUND_APPROVAL_ABOVE,
-    books: { chartFile: values.LEDGER_CHART_FILE, timeZone: values.BOOKS_TIME_ZONE },
+    books: booksOf(values),
     seller: sellerOf(values),
     mail: { from: values.MAIL_FROM, smtpUrl: values.SMTP_URL ?? null, staff: values.MAIL_STAFF },
     logLevel: values.LOG_LEVEL,

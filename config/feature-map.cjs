@@ -14,4 +14,5 @@ module.exports = {
   documents: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
   production: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
   rollout: ['production', 'pledges', 'campaigns', 'identity', 'notifications'],
+  exports: ['ledger'],
 };

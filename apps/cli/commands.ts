@@ -1,5 +1,7 @@
 import { demo } from './demo/demo.js';
 import { drift } from './drift/drift.js';
+import { exportCommand } from './exports/export.js';
+import { validateFecCommand } from './exports/validate-fec.js';
 import { migrateCommand } from './migrate.js';
 import { rehearseCommand } from './rehearse/rehearse.js';
 import { verifyBooks } from './verify-books/verify-books.js';
@@ -35,6 +37,16 @@ export const commands: readonly Command[] = [
     name: 'rehearse',
     summary: 'what closing a running campaign would do: rehearse <slug> [--funded]',
     run: rehearseCommand,
+  },
+  {
+    name: 'export',
+    summary: 'a file for the accountant: export <kind> --from <day> --to <day> [--format] [--out]',
+    run: exportCommand,
+  },
+  {
+    name: 'validate-fec',
+    summary: 'check a FEC by the published rules: validate-fec <file>',
+    run: validateFecCommand,
   },
   { name: 'drift', summary: 'OpenAPI document and schema against what is committed', run: drift },
 ];

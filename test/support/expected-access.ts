@@ -167,6 +167,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      GET /v1/bank-statements
      POST /v1/bank-statements
      GET /v1/bank-lines
+     GET /v1/exports/:kind
      GET /v1/ledger/accounts
      GET /v1/ledger/entries
      GET /v1/ledger/periods

@@ -23,7 +23,10 @@ export class MoneyApp {
     private readonly campaigns: CampaignFactory,
   ) {}
 
-  static async start(test: DatabaseTest): Promise<MoneyApp> {
+  static async start(
+    test: DatabaseTest,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<MoneyApp> {
     const { emulator, settings } = await stripeOf();
     const app = await startTestApp(test, (configuration) => AppModule.forRoot(configuration), {
       environment: {
@@ -31,6 +34,7 @@ export class MoneyApp {
         STRIPE_SECRET_KEY: settings.secretKey,
         STRIPE_RATE_PER_ENDPOINT: '1000',
         STRIPE_RATE_TOTAL: '5000',
+        ...environment,
       },
     });
     const pledges = PledgeFactory.from(app.app);

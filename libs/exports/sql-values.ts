@@ -1,0 +1,11 @@
+import pg from 'pg';
+
+/**
+ * `COPY` takes no parameters, so what is put into its query is written into it, quoted. Only our own
+ * configuration and days that were checked come here.
+ */
+export const literal = (value: string): string => pg.escapeLiteral(value);
+
+/** `values ('a', 'b'), ('c', 'd')` */
+export const valuesList = (rows: readonly (readonly string[])[]): string =>
+  `values ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}`;
