@@ -34,7 +34,7 @@ const privateRules = names.map((name) => ({
   from: { path: '^(libs|apps)/', pathNot: [folder(name), '^apps/cli/', '\\.spec\\.tsx?$'] },
   to: {
     path: folder(name),
-    pathNot: `^libs/${name}/${name}\\.(module|service|types|events)\\.ts$`,
+    pathNot: `^libs/${name}/(${faces(name)})\\.ts$`,
   },
 }));
 
