@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from '../core/world.js';
 import { runDueTasks } from '../core/tasks.js';
-import { releaseEntries } from '../resources/balance.js';
-import { payOutAvailable } from '../resources/payouts.js';
 import type { Faults } from '../http/faults.js';
 import type { Gateway } from '../http/gateway.js';
 import type { Idempotency } from '../http/idempotency.js';
 import { identify, secretKeyRequired } from '../http/keys.js';
 import type { Keys } from '../http/keys.js';
 import type { RateLimiter } from '../http/rate-limits.js';
+import { Wrong, type Control } from './control.js';
 import { disputePayment } from './dispute-payment.js';
+import { addMoneyControls } from './money-controls.js';
 import { chargesByMetadata, reportState } from './state-report.js';
 
 export interface ControlParts {
@@ -27,14 +27,11 @@ type Json = Record<string, unknown>;
 /** The controls that Stripe does not have: time, limits, faults, payouts and sums. */
 export function addControlRoutes(app: FastifyInstance, parts: ControlParts): void {
   const { world, faults, limiter } = parts;
-  const control = (
-    method: 'GET' | 'POST' | 'DELETE',
-    path: string,
-    work: (input: unknown, request: FastifyRequest) => unknown,
-  ): void => {
+  const control: Control = (method, path, work, options = {}): void => {
     app.route({
       method,
       url: `/_emulator${path}`,
+      ...options,
       handler: async (request, reply) => {
         admit(parts.keys, request);
         const input = bodyOf(request);
@@ -62,7 +59,7 @@ export function addControlRoutes(app: FastifyInstance, parts: ControlParts): voi
     return typeof key === 'string' ? chargesByMetadata(world, key) : new Wrong('Give ?key=.');
   });
   control('POST', '/clock', (input) => advanceClock(parts, (input as Json)['advanceSeconds']));
-  control('POST', '/payouts', (input) => payOut(world, input as Json));
+  addMoneyControls(control, world);
   control('POST', '/disputes', (input) => {
     const dispute = disputePayment(world, input as Json);
     return typeof dispute === 'string' ? new Wrong(dispute) : dispute;
@@ -79,11 +76,6 @@ export function addControlRoutes(app: FastifyInstance, parts: ControlParts): voi
     const wrong = faults.add(given);
     return wrong === null ? { faults: faults.list() } : new Wrong(wrong);
   });
-}
-
-/** An input that a control does not understand; becomes a 400. */
-class Wrong {
-  constructor(readonly message: string) {}
 }
 
 function answer(reply: FastifyReply, result: unknown): FastifyReply {
@@ -120,25 +112,6 @@ function advanceClock(parts: ControlParts, seconds: unknown): object {
   runDueTasks(world);
   parts.idempotency.forget();
   return { now: world.now(), advancedSeconds: world.clock.offsetSeconds };
-}
-
-/** Closes the available balance into payouts; `includePending` does not wait for the delay. */
-function payOut(world: World, input: Json): object {
-  return world.store.transaction(() => {
-    world.cause = null;
-    if (input['includePending'] === true) makeAvailable(world);
-    const outcome = input['outcome'] === 'failed' ? 'failed' : 'paid';
-    return { payouts: payOutAvailable(world, outcome) };
-  });
-}
-
-function makeAvailable(world: World): void {
-  for (const row of [...world.tables.balance_transactions.oldestFirst()]) {
-    if (row.object.status !== 'pending') continue;
-    const object = { ...row.object, available_on: world.now() };
-    world.tables.balance_transactions.put(object, row.hidden);
-  }
-  releaseEntries(world);
 }
 
 function setLimits(limiter: RateLimiter, input: Json): object {

@@ -69,6 +69,7 @@ export interface Challenge extends Identified {
 
 export interface Setting extends Identified {
   readonly value: number;
+  readonly text?: string;
 }
 
 export type AnyCustomer = Stripe.Customer | Stripe.DeletedCustomer;

@@ -18,12 +18,20 @@ export type OnChange = (
   after: AnyRow | undefined,
 ) => void;
 
-/** Rows in the order of their making, with lookups by value. */
+/** Most values belong to one row: a set for each would cost more than the rows. */
+type Ids = string | Set<string>;
+
+/**
+ * Rows in the order of `created`, those of one second in the order of their making, with lookups by
+ * value. What is brought in with an older date takes its place among the older ones.
+ */
 export class Table<T extends Identified, H extends object = object> {
   readonly #rows = new Map<string, Row<T, H>>();
   readonly #positions = new Map<string, number>();
   readonly #order: string[] = [];
-  readonly #indexes = new Map<string, Map<string, Set<string>>>();
+  readonly #indexes = new Map<string, Map<string, Ids>>();
+  #newest = Number.NEGATIVE_INFINITY;
+  #isSorted = true;
 
   /** `indexed` names the values rows are looked up by, each a pure function of the row. */
   constructor(
@@ -67,37 +75,86 @@ export class Table<T extends Identified, H extends object = object> {
       return;
     }
     this.#rows.set(id, row);
-    if (!this.#positions.has(id)) this.#positions.set(id, this.#order.push(id) - 1);
+    if (!this.#positions.has(id)) {
+      this.#positions.set(id, this.#order.push(id) - 1);
+      const created = createdOf(row);
+      if (created < this.#newest) this.#isSorted = false;
+      else this.#newest = created;
+    }
     this.#index(id, row);
   }
 
   /** The rows whose indexed value is `value`, oldest first. */
   by(key: string, value: string): Row<T, H>[] {
-    const ids = this.#indexes.get(key)?.get(value) ?? [];
-    return [...ids]
-      .sort((a, b) => (this.#positions.get(a) ?? 0) - (this.#positions.get(b) ?? 0))
+    this.#sort();
+    const found = this.#indexes.get(key)?.get(value);
+    const ids = typeof found === 'string' ? [found] : [...(found ?? [])];
+    return ids
+      .sort((a, b) => this.#positionOf(a) - this.#positionOf(b))
       .flatMap((id) => this.#rows.get(id) ?? []);
   }
 
-  *newestFirst(afterId?: string): Generator<Row<T, H>> {
-    const start = afterId === undefined ? this.#order.length : (this.#positions.get(afterId) ?? 0);
+  /** True when the row stands before the other one: it is older. */
+  isOlder(id: string, than: string): boolean {
+    this.#sort();
+    return this.#positionOf(id) < this.#positionOf(than);
+  }
+
+  /** Those made before the row `afterId`, and not after `until`. */
+  *newestFirst(afterId?: string, until = Number.POSITIVE_INFINITY): Generator<Row<T, H>> {
+    this.#sort();
+    const start = Math.min(
+      afterId === undefined ? this.#order.length : this.#positionOf(afterId),
+      until === Number.POSITIVE_INFINITY ? this.#order.length : this.#firstAfter(until),
+    );
     for (let position = start - 1; position >= 0; position -= 1) yield* this.#at(position);
   }
 
   *oldestFirst(afterId?: string): Generator<Row<T, H>> {
-    const start = afterId === undefined ? 0 : (this.#positions.get(afterId) ?? -1) + 1;
+    this.#sort();
+    const start = afterId === undefined ? 0 : this.#positionOf(afterId) + 1;
     for (let position = start; position < this.#order.length; position += 1) {
       yield* this.#at(position);
     }
   }
 
+  #positionOf(id: string): number {
+    return this.#positions.get(id) ?? 0;
+  }
+
+  /** The first position of those created after `instant`. */
+  #firstAfter(instant: number): number {
+    let [low, high] = [0, this.#order.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const row = this.#rows.get(this.#order[middle] ?? '');
+      // A hole has no date: it goes with what stands before it.
+      if (row === undefined || createdOf(row) <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #sort(): void {
+    if (this.#isSorted) return;
+    this.#isSorted = true;
+    const kept = this.#order
+      .flatMap((id) => this.#rows.get(id) ?? [])
+      .sort((a, b) => createdOf(a) - createdOf(b))
+      .map(({ object }) => object.id);
+    this.#renumber(kept);
+  }
+
   // Work lists lose their rows all the time; without this their order would only grow.
   #dropHoles(): void {
     if (this.#order.length < 1000 || this.#order.length < 2 * this.#rows.size) return;
-    const kept = this.#order.filter((id) => this.#rows.has(id));
-    this.#order.splice(0, this.#order.length, ...kept);
+    this.#renumber(this.#order.filter((id) => this.#rows.has(id)));
+  }
+
+  #renumber(ids: readonly string[]): void {
+    this.#order.length = 0;
     this.#positions.clear();
-    kept.forEach((id, position) => this.#positions.set(id, position));
+    for (const id of ids) this.#positions.set(id, this.#order.push(id) - 1);
   }
 
   *#at(position: number): Generator<Row<T, H>> {
@@ -109,20 +166,26 @@ export class Table<T extends Identified, H extends object = object> {
     for (const [key, valueOf] of Object.entries(this.indexed)) {
       const value = valueOf(row);
       if (value === null) continue;
-      const index = this.#indexes.get(key) ?? new Map<string, Set<string>>();
-      const ids = index.get(value) ?? new Set<string>();
-      ids.add(id);
-      index.set(value, ids);
+      const index = this.#indexes.get(key) ?? new Map<string, Ids>();
+      const known = index.get(value);
+      if (known === undefined) index.set(value, id);
+      else if (typeof known === 'string') index.set(value, new Set([known, id]));
+      else known.add(id);
+      this.#indexes.set(key, index);
     }
   }
 
   #unindex(id: string, row: Row<T, H>): void {
     for (const [key, valueOf] of Object.entries(this.indexed)) {
       const value = valueOf(row);
-      if (value === null) continue;
-      const ids = this.#indexes.get(key)?.get(value);
-      ids?.delete(id);
-      if (ids?.size === 0) this.#indexes.get(key)?.delete(value);
+      const index = this.#indexes.get(key);
+      if (value === null || index === undefined) continue;
+      const known = index.get(value);
+      if (typeof known === 'object') known.delete(id);
+      if (known === id || (typeof known === 'object' && known.size === 0)) index.delete(value);
     }
   }
 }
+
+const createdOf = ({ object }: AnyRow): number =>
+  'created' in object ? Number(object.created) : Number.NEGATIVE_INFINITY;

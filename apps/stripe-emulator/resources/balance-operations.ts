@@ -38,6 +38,10 @@ export const balanceOperations: readonly Operation[] = [
           (params.source === undefined || object.source === params.source) &&
           (params.type === undefined || object.type === params.type) &&
           (params.currency === undefined || object.currency === params.currency.toLowerCase()),
+        [
+          { key: 'payout', value: params.payout },
+          { key: 'source', value: params.source },
+        ],
       );
     },
   }),

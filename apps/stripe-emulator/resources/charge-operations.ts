@@ -166,6 +166,10 @@ export const chargeOperations: readonly Operation[] = [
           (params.payment_intent === undefined ||
             idOf(object.payment_intent) === params.payment_intent) &&
           (params.transfer_group === undefined || object.transfer_group === params.transfer_group),
+        [
+          { key: 'payment_intent', value: params.payment_intent },
+          { key: 'customer', value: params.customer },
+        ],
       ),
   }),
   operation<Stripe.ChargeRetrieveParams>({

@@ -4,6 +4,7 @@ import { cardOf } from '../cards/test-cards.js';
 import type { World } from '../core/world.js';
 import { missing } from '../http/errors.js';
 import { bookEntry } from './balance.js';
+import { settled } from './conversions.js';
 import { processingFee } from './fees.js';
 import type { MethodRow } from './payment-method-make.js';
 
@@ -72,14 +73,14 @@ function settle(
   method: MethodRow,
 ): Stripe.Charge {
   const card = cardOf(method.hidden);
+  const inBalance = settled(world, amount, charge.currency);
   const entry = bookEntry(world, {
+    ...inBalance,
     type: 'charge',
     reporting: 'charge',
-    amount,
-    currency: charge.currency,
     source: charge.id,
     description: charge.description,
-    fee: processingFee(amount, card.country),
+    fee: processingFee(world, inBalance.amount, card.country),
     availableNow: card.bypassPending === true,
   });
   return { ...charge, amount_captured: amount, balance_transaction: entry.id, captured: true };

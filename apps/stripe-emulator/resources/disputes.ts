@@ -5,12 +5,12 @@ import { idOf } from '../core/world.js';
 import type { World } from '../core/world.js';
 import type { DisputeKind, TestCard } from '../cards/test-card.js';
 import { invalid } from '../http/errors.js';
-import { bookEntry } from './balance.js';
-import { DISPUTE_FEE_MINOR } from './fees.js';
+import { bookPresented } from './balance.js';
+import { disputeFee } from './fees.js';
 
 const RESPONSE_DAYS = 9;
 
-const NO_EVIDENCE: Stripe.Dispute.Evidence = {
+export const NO_EVIDENCE: Stripe.Dispute.Evidence = {
   access_activity_log: null,
   billing_address: null,
   cancellation_policy: null,
@@ -110,14 +110,14 @@ export function openDispute(
 }
 
 function withdraw(world: World, dispute: Stripe.Dispute): Stripe.Dispute {
-  const entry = bookEntry(world, {
+  const entry = bookPresented(world, {
     type: 'adjustment',
     reporting: 'dispute',
     amount: -dispute.amount,
     currency: dispute.currency,
     source: dispute.id,
     description: `Chargeback withdrawal for ${idOf(dispute.charge) ?? ''}`,
-    fee: DISPUTE_FEE_MINOR,
+    fee: disputeFee(world),
     feeDescription: 'Dispute fee',
     availableNow: true,
   });
@@ -125,14 +125,16 @@ function withdraw(world: World, dispute: Stripe.Dispute): Stripe.Dispute {
 }
 
 function reinstate(world: World, dispute: Stripe.Dispute): Stripe.Dispute {
-  const entry = bookEntry(world, {
+  const taken = dispute.balance_transactions.at(-1);
+  const entry = bookPresented(world, {
+    rate: taken?.exchange_rate ?? null,
     type: 'adjustment',
     reporting: 'dispute_reversal',
     amount: dispute.amount,
     currency: dispute.currency,
     source: dispute.id,
     description: `Chargeback reversal for ${idOf(dispute.charge) ?? ''}`,
-    fee: -DISPUTE_FEE_MINOR,
+    fee: -(taken?.fee ?? 0),
     feeDescription: 'Dispute fee refund',
     availableNow: true,
   });

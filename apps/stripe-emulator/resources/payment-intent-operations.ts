@@ -178,6 +178,7 @@ const reading: readonly Operation[] = [
         '/v1/payment_intents',
         params,
         ({ object }) => params.customer === undefined || idOf(object.customer) === params.customer,
+        [{ key: 'customer', value: params.customer }],
       ),
   }),
   operation<Stripe.PaymentIntentSearchParams>({

@@ -6,7 +6,10 @@ import { mergeMetadata } from '../http/params.js';
 import { availableIn, bookEntry } from './balance.js';
 import { currencyOf } from './currencies.js';
 
-const ARRIVAL_DAYS = 1;
+export const ARRIVAL_DAYS = 1;
+const BANK_ACCOUNT = 'ba_1EmulatorBankAccount';
+/** Some payouts are paid first and come back within five business days. */
+const RETURNED_AFTER_SECONDS = 2 * 86_400;
 
 export function existingPayout(world: World, id: string): Stripe.Payout {
   const row = world.tables.payouts.get(id);
@@ -29,20 +32,33 @@ export function createPayout(world: World, params: Stripe.PayoutCreateParams): S
       { code: 'balance_insufficient' },
     );
   }
-  return sendPayout(world, { ...params, currency }, false);
+  return sendPayout(world, { ...params, currency }, null);
+}
+
+/** What becomes of a payout: refused by the bank at once, or sent back days after it was paid. */
+export type PayoutOutcome = 'paid' | 'failed' | 'returned';
+
+export interface PayoutRun {
+  readonly outcome: PayoutOutcome;
+  /** All of them when absent. */
+  readonly currency?: string | undefined;
+  /** A balance below zero is taken from the bank account: https://docs.stripe.com/payouts/negative-balance. */
+  readonly negative: boolean;
+  readonly arrivalDays: number;
 }
 
 /** Pays out everything available in each currency, itemised, as Stripe does every day. */
-export function payOutAvailable(world: World, outcome: 'paid' | 'failed'): Stripe.Payout[] {
+export function payOutAvailable(world: World, run: PayoutRun): Stripe.Payout[] {
   const open = [...world.tables.balance_transactions.oldestFirst()].filter(
     (row) => row.hidden.payout === null && row.object.status === 'available',
   );
   const currencies = [...new Set(open.map((row) => row.object.currency))];
   return currencies.flatMap((currency) => {
+    if (run.currency !== undefined && run.currency !== currency) return [];
     const rows = open.filter((row) => row.object.currency === currency);
     const amount = rows.reduce((sum, row) => sum + row.object.net, 0);
-    if (amount <= 0) return [];
-    const payout = sendPayout(world, { amount, currency }, true, outcome);
+    if (amount === 0 || (amount < 0 && !run.negative)) return [];
+    const payout = sendPayout(world, { amount, currency }, run);
     for (const { object } of rows) {
       world.tables.balance_transactions.put(object, { payout: payout.id });
     }
@@ -50,13 +66,14 @@ export function payOutAvailable(world: World, outcome: 'paid' | 'failed'): Strip
   });
 }
 
+/** `run` is null for what the merchant asked for. */
 function sendPayout(
   world: World,
   params: Stripe.PayoutCreateParams,
-  automatic: boolean,
-  outcome: 'paid' | 'failed' = 'paid',
+  run: PayoutRun | null,
 ): Stripe.Payout {
   const id = world.ids.next('po');
+  const automatic = run !== null;
   const entry = bookEntry(world, {
     type: 'payout',
     reporting: 'payout',
@@ -67,47 +84,77 @@ function sendPayout(
     availableNow: true,
   });
   if (automatic) world.tables.balance_transactions.put(entry, { payout: id });
-  const arrival = midnightAfter(world.now(), ARRIVAL_DAYS);
+  const arrival = midnightAfter(world.now(), run?.arrivalDays ?? ARRIVAL_DAYS);
   const payout: Stripe.Payout = {
-    id,
-    object: 'payout',
+    ...draftPayout(world, id),
     amount: params.amount,
-    application_fee: null,
-    application_fee_amount: null,
     arrival_date: arrival,
     automatic,
     balance_transaction: entry.id,
-    created: world.now(),
     currency: params.currency,
     description: params.description ?? (automatic ? 'STRIPE PAYOUT' : null),
-    destination: params.destination ?? 'ba_1EmulatorBankAccount',
-    failure_balance_transaction: null,
-    failure_code: null,
-    failure_message: null,
-    livemode: false,
+    destination: params.destination ?? BANK_ACCOUNT,
     metadata: mergeMetadata({}, params.metadata),
     method: params.method ?? 'standard',
-    original_payout: null,
-    payout_method: null,
     reconciliation_status: automatic ? 'completed' : 'not_applicable',
-    reversed_by: null,
-    source_type: 'card',
     statement_descriptor: params.statement_descriptor ?? null,
     status: automatic ? 'in_transit' : 'pending',
-    trace_id: null,
-    type: 'bank_account',
   };
   world.tables.payouts.put(payout, {});
   world.emit('payout.created', payout);
   if (automatic) world.emit('payout.reconciliation_completed', payout);
-  world.schedule(outcome === 'paid' ? 'payout.paid' : 'payout.fail', id, arrival);
+  plan(world, payout, run?.outcome ?? 'paid');
   return payout;
+}
+
+function plan(
+  world: World,
+  { id, arrival_date: arrival }: Stripe.Payout,
+  end: PayoutOutcome,
+): void {
+  if (end !== 'failed') world.schedule('payout.paid', id, arrival);
+  if (end === 'failed') world.schedule('payout.fail', id, arrival);
+  if (end === 'returned') world.schedule('payout.fail', id, arrival + RETURNED_AFTER_SECONDS);
+}
+
+/** A payout of nothing, to be filled in. */
+export function draftPayout(world: World, id: string): Stripe.Payout {
+  return {
+    id,
+    object: 'payout',
+    amount: 0,
+    application_fee: null,
+    application_fee_amount: null,
+    arrival_date: midnightAfter(world.now(), ARRIVAL_DAYS),
+    automatic: true,
+    balance_transaction: null,
+    created: world.now(),
+    currency: 'eur',
+    description: 'STRIPE PAYOUT',
+    destination: BANK_ACCOUNT,
+    failure_balance_transaction: null,
+    failure_code: null,
+    failure_message: null,
+    livemode: false,
+    metadata: {},
+    method: 'standard',
+    original_payout: null,
+    payout_method: null,
+    reconciliation_status: 'completed',
+    reversed_by: null,
+    source_type: 'card',
+    statement_descriptor: null,
+    status: 'in_transit',
+    trace_id: null,
+    type: 'bank_account',
+  };
 }
 
 export function arrive(world: World, id: string): void {
   const before = existingPayout(world, id);
   if (!['pending', 'in_transit'].includes(before.status)) return;
-  const after: Stripe.Payout = { ...before, status: 'paid' };
+  const trace = { status: 'supported', value: world.ids.letters(15) };
+  const after: Stripe.Payout = { ...before, status: 'paid', trace_id: trace };
   world.tables.payouts.put(after, {});
   world.emit('payout.paid', after);
 }
@@ -115,6 +162,7 @@ export function arrive(world: World, id: string): void {
 /** The bank refuses the payout: the money is back in the balance. */
 export function failPayout(world: World, id: string): void {
   const before = existingPayout(world, id);
+  if (before.status === 'failed' || before.status === 'canceled') return;
   const entry = bookEntry(world, {
     type: 'payout_failure',
     reporting: 'payout_reversal',
@@ -132,6 +180,7 @@ export function failPayout(world: World, id: string): void {
     status: 'failed',
   };
   world.tables.payouts.put(after, {});
+  world.tables.tasks.remove(`payout.paid:${id}`);
   world.emit('payout.failed', after);
 }
 

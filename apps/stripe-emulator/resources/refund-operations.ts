@@ -40,6 +40,10 @@ export const refundOperations: readonly Operation[] = [
           (params.charge === undefined || idOf(object.charge) === params.charge) &&
           (params.payment_intent === undefined ||
             idOf(object.payment_intent) === params.payment_intent),
+        [
+          { key: 'charge', value: params.charge },
+          { key: 'payment_intent', value: params.payment_intent },
+        ],
       ),
   }),
   operation<Stripe.RefundRetrieveParams>({

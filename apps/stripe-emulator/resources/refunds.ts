@@ -4,7 +4,7 @@ import { cardOf } from '../cards/test-cards.js';
 import { World, idOf } from '../core/world.js';
 import { invalid, missing } from '../http/errors.js';
 import { mergeMetadata } from '../http/params.js';
-import { bookEntry } from './balance.js';
+import { bookPresented } from './balance.js';
 import { existingCharge } from './charges.js';
 import { written } from './currencies.js';
 import { isOpen } from './disputes.js';
@@ -68,8 +68,10 @@ function bookRefund(
   refund: string,
   charge: Stripe.Charge,
   amount: number,
+  rate: number | null = null,
 ): Stripe.BalanceTransaction {
-  return bookEntry(world, {
+  return bookPresented(world, {
+    rate,
     type: amount < 0 ? 'refund' : 'refund_failure',
     reporting: amount < 0 ? 'refund' : 'refund_failure',
     amount,
@@ -181,8 +183,11 @@ export function failRefund(world: World, id: string): void {
   const before = existingRefund(world, id);
   if (before.status === 'failed' || before.status === 'canceled') return;
   const charge = existingCharge(world, present(idOf(before.charge), 'the charge of a refund'));
+  const left = world.tables.balance_transactions.get(
+    idOf(before.balance_transaction) ?? '',
+  )?.object;
   const entry =
-    before.balance_transaction === null ? null : bookRefund(world, id, charge, before.amount);
+    left === undefined ? null : bookRefund(world, id, charge, before.amount, left.exchange_rate);
   const after: Stripe.Refund = {
     ...settledRefund(before),
     ...(entry === null ? {} : { failure_balance_transaction: entry.id }),

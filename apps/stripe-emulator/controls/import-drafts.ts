@@ -1,0 +1,143 @@
+import type Stripe from 'stripe';
+import { NO_EVIDENCE } from '../resources/disputes.js';
+
+const DAY = 86_400;
+
+/** What all imported charges have in common; one object for all of them, or memory would not do. */
+const BILLING: Stripe.Charge.BillingDetails = {
+  address: { city: null, country: null, line1: null, line2: null, postal_code: null, state: null },
+  email: null,
+  name: null,
+  phone: null,
+  tax_id: null,
+};
+
+const CARD: Stripe.Charge.PaymentMethodDetails = {
+  card: {
+    amount_authorized: null,
+    authorization_code: null,
+    brand: 'visa',
+    checks: null,
+    country: 'FR',
+    electronic_commerce_indicator: null,
+    exp_month: 12,
+    exp_year: 2034,
+    fingerprint: null,
+    funding: 'credit',
+    installments: null,
+    last4: '4242',
+    mandate: null,
+    network: 'visa',
+    network_transaction_id: null,
+    regulated_status: 'unregulated',
+    three_d_secure: null,
+    transaction_link_id: null,
+    wallet: null,
+  },
+  type: 'card',
+};
+
+/** A charge of nothing, taken at once. */
+export const draftCharge = (id: string, created: number): Stripe.Charge => ({
+  id,
+  object: 'charge',
+  amount: 0,
+  amount_captured: 0,
+  amount_refunded: 0,
+  application: null,
+  application_fee: null,
+  application_fee_amount: null,
+  balance_transaction: null,
+  billing_details: BILLING,
+  calculated_statement_descriptor: 'PLEDGELINE',
+  captured: true,
+  created,
+  currency: 'eur',
+  customer: null,
+  description: null,
+  disputed: false,
+  failure_balance_transaction: null,
+  failure_code: null,
+  failure_message: null,
+  fraud_details: {},
+  livemode: false,
+  metadata: {},
+  on_behalf_of: null,
+  outcome: null,
+  paid: true,
+  payment_intent: null,
+  payment_method: null,
+  payment_method_details: CARD,
+  receipt_email: null,
+  receipt_number: null,
+  receipt_url: null,
+  refunded: false,
+  review: null,
+  shipping: null,
+  source: null,
+  source_transfer: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  status: 'succeeded',
+  transfer_data: null,
+  transfer_group: null,
+});
+
+/** A refund of nothing that has left. The fields that only failed ones have may be given too. */
+export const draftRefund = (id: string, created: number): Stripe.Refund => ({
+  id,
+  object: 'refund',
+  amount: 0,
+  balance_transaction: null,
+  charge: null,
+  created,
+  currency: 'eur',
+  customer: null,
+  customer_account: null,
+  destination_details: { card: { type: 'refund' }, type: 'card' },
+  metadata: {},
+  payment_intent: null,
+  payment_method: null,
+  reason: null,
+  receipt_number: null,
+  source_transfer_reversal: null,
+  status: 'succeeded',
+  transfer_reversal: null,
+});
+
+/** A dispute over nothing that waits for evidence. */
+export const draftDispute = (id: string, created: number): Stripe.Dispute => ({
+  id,
+  object: 'dispute',
+  amount: 0,
+  balance_transactions: [],
+  charge: '',
+  created,
+  currency: 'eur',
+  enhanced_eligibility_types: [],
+  evidence: NO_EVIDENCE,
+  evidence_details: {
+    due_by: created + 9 * DAY,
+    enhanced_eligibility: {},
+    has_evidence: false,
+    past_due: false,
+    submission_count: 0,
+    submission_method: 'not_submitted',
+  },
+  intended_submission_method: null,
+  is_charge_refundable: false,
+  livemode: false,
+  metadata: {},
+  payment_intent: null,
+  payment_method_details: {
+    card: {
+      brand: 'visa',
+      case_type: 'chargeback',
+      network: 'visa',
+      network_reason_code: '10.4',
+    },
+    type: 'card',
+  },
+  reason: 'fraudulent',
+  status: 'needs_response',
+});
