@@ -7,6 +7,8 @@ import { causeKey, contentHash } from './entry-content.js';
 import { findEntries, insertEntries, type EntryRow } from './ledger.statements.js';
 import { assertPostable, type DraftEntry, type PostingResult } from './ledger.types.js';
 
+export { vatOf } from './vat/vat-of.js';
+
 /** The only way into the books. */
 @Injectable()
 export class LedgerService {

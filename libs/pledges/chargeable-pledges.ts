@@ -17,7 +17,7 @@ export async function lockQueued(
      order by p.id limit $1 for update skip locked`,
     [limit, campaignIds],
   );
-  return rows.map(chargeable);
+  return chargeable(tx, rows);
 }
 
 /** These pledges, locked in the order of id; each has a card, because it was held. */
@@ -25,10 +25,25 @@ export async function lockChargeable(
   tx: Transaction,
   pledgeIds: readonly string[],
 ): Promise<readonly ChargeablePledge[]> {
-  return (await lockPledges(tx, pledgeIds)).map(chargeable);
+  return chargeable(tx, await lockPledges(tx, pledgeIds));
 }
 
-function chargeable(row: PledgeRow): ChargeablePledge {
+async function chargeable(
+  tx: Transaction,
+  rows: readonly PledgeRow[],
+): Promise<readonly ChargeablePledge[]> {
+  const campaigns = await tx.rows<{ id: string; category: string }>(
+    'select id, category from campaigns.campaigns where id = any($1::uuid[])',
+    [[...new Set(rows.map(({ campaignId }) => campaignId))]],
+  );
+  const categories = new Map(campaigns.map(({ id, category }) => [id, category]));
+  return rows.map((row) => chargeablePledge(row, categories));
+}
+
+function chargeablePledge(
+  row: PledgeRow,
+  categories: ReadonlyMap<string, string>,
+): ChargeablePledge {
   return {
     id: row.id,
     campaignId: row.campaignId,
@@ -38,6 +53,8 @@ function chargeable(row: PledgeRow): ChargeablePledge {
     goods: Money.of(row.goodsMinor, row.currency),
     units: row.units,
     country: row.country,
+    pickup: row.deliveryKind === 'pickup',
+    category: present(categories.get(row.campaignId), 'the campaign of a pledge'),
     customerId: present(row.customerId, 'the customer of a held pledge'),
     paymentMethodId: present(row.paymentMethodId, 'the card of a held pledge'),
     withdrawn: row.withdrawnAt !== null,

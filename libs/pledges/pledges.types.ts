@@ -32,6 +32,10 @@ export interface ChargeablePledge {
   readonly goods: Money;
   readonly units: number;
   readonly country: string;
+  /** Fetched in a store: the sale is made there. */
+  readonly pickup: boolean;
+  /** The campaign's, which decides the VAT of its goods. */
+  readonly category: string;
   readonly customerId: string;
   readonly paymentMethodId: string;
   /** Paid, and counted no more while its campaign ran. */

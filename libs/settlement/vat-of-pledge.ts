@@ -1,9 +1,9 @@
-import { vatBasisPoints } from '#libs/kernel/vat-rates';
 import type { VatFact } from '#libs/ledger/ledger.types';
+import { vatOf } from '#libs/ledger/ledger.service';
+import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 
-/** The VAT in what is collected at `at` for goods that go to the pledge's country. */
-export const vatOfPledge = ({ country }: { readonly country: string }, at: Date): VatFact => ({
-  country,
-  category: 'standard',
-  basisPoints: vatBasisPoints(country, at),
-});
+/** The VAT in what is collected at `at`. */
+export const vatOfPledge = (
+  { country, category, pickup }: Pick<ChargeablePledge, 'country' | 'category' | 'pickup'>,
+  at: Date,
+): VatFact => vatOf({ country, category, at, pickup });

@@ -8,6 +8,7 @@ const eur = (minor: number): Money => Money.of(minor, 'EUR');
 
 const terms = {
   currency: 'EUR',
+  category: 'furniture',
   closesAt: new Date('2026-06-30T21:59:59Z'),
   shipping: eur(5900),
   shippingByCountry: { BE: eur(7900) },
@@ -16,14 +17,15 @@ const terms = {
   addOns: [{ id: 'cushion', title: 'Cushion', variant: 'CUSHION', price: eur(4500) }],
 } as unknown as CampaignTerms;
 
+const wish = (country: string): QuoteWish => ({
+  rewardId: 'ecru',
+  quantity: 1,
+  addOns: [],
+  delivery: { kind: 'ship', country },
+});
+
 const quote = (country: string, change: Partial<QuoteWish> = {}) =>
-  quoteOf(terms, {
-    rewardId: 'ecru',
-    quantity: 1,
-    addOns: [],
-    delivery: { kind: 'ship', country },
-    ...change,
-  });
+  quoteOf(terms, { ...wish(country), ...change });
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -45,6 +47,11 @@ describe('a quote', () => {
     expect(quote('LU').vat).toMatchObject({ basisPoints: 1700, amount: { amount: 10_883 } });
   });
 
+  it('taxes goods by what they are', () => {
+    const books = quoteOf({ ...terms, category: 'books' }, wish('FR'));
+    expect(books.vat.basisPoints).toBe(550);
+  });
+
   it('ships at the price of the country, else at the general one', () => {
     expect(quote('BE').shipping.amount).toBe(7900);
     expect(quote('LU').shipping.amount).toBe(5900);
@@ -53,7 +60,8 @@ describe('a quote', () => {
   it('costs no shipping when it is picked up, also in a country that is not shipped to', () => {
     const picked = quote('ES', { delivery: { kind: 'pickup', country: 'ES' }, quantity: 2 });
     expect(picked).toMatchObject({ shipping: { amount: 0 }, total: { amount: 138_000 } });
-    expect(picked.vat.basisPoints).toBe(2100);
+    // What is fetched in a store is sold there, wherever the backer lives.
+    expect(picked.vat).toMatchObject({ country: 'FR', basisPoints: 2000 });
   });
 
   it('refuses what cannot be pledged for', () => {

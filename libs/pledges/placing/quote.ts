@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { vatBasisPoints } from '#libs/kernel/vat-rates';
+import { vatOf } from '#libs/ledger/ledger.service';
 import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { priceOf } from '../pledge-price.js';
 import { countryNotServed, rewardOf, unknownReward } from '../pledge-rules.js';
@@ -50,12 +50,13 @@ export function quoteOf(terms: CampaignTerms, wish: QuoteWish): QuoteView {
   if (kind === 'ship' && !terms.shipsTo.includes(country)) throw countryNotServed(terms);
   const shipTo = kind === 'ship' ? country : null;
   const { goods, shipping, total } = priceOf(terms, { ...wish, reward, shipTo });
-  const basisPoints = vatBasisPoints(country, terms.closesAt);
-  const { vat } = total.splitVatIncluded(basisPoints);
+  const { category, closesAt: at } = terms;
+  const fact = vatOf({ country, category, at, pickup: kind === 'pickup' });
+  const { vat } = total.splitVatIncluded(fact.basisPoints);
   return {
     goods: goods.toJSON(),
     shipping: shipping.toJSON(),
     total: total.toJSON(),
-    vat: { country, basisPoints, amount: vat.toJSON() },
+    vat: { country: fact.country, basisPoints: fact.basisPoints, amount: vat.toJSON() },
   };
 }

@@ -1,5 +1,5 @@
 import { Money } from '#libs/kernel/money';
-import { vatBasisPoints } from '#libs/kernel/vat-rates';
+import { vatOf } from '#libs/ledger/ledger.service';
 import type { CampaignTerms, RewardTerms } from '#libs/campaigns/campaigns.types';
 
 /**
@@ -34,13 +34,14 @@ export function collectionCosts(terms: CampaignTerms): CollectionCosts | null {
   const gross = cheapest.price.times(pledges);
   const fixed = Money.of(FEE_FIXED_MINOR, terms.currency).times(pledges);
   const fees = gross.share(FEE_BASIS_POINTS).plus(fixed);
-  const rate = vatBasisPoints(terms.shipsTo[0] ?? 'FR', terms.closesAt);
+  const { category, closesAt: at } = terms;
+  const { basisPoints } = vatOf({ country: terms.shipsTo[0] ?? 'FR', category, at });
   const atOnce = terms.collection === 'charge_now';
   return {
     pledges,
     gross,
     fees,
-    vat: gross.splitVatIncluded(rate).vat,
+    vat: gross.splitVatIncluded(basisPoints).vat,
     due: atOnce ? 'with_pledge' : 'at_success',
     feesLostIfMissed: atOnce ? fees : Money.zero(terms.currency),
   };

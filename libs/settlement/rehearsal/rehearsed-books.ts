@@ -51,9 +51,9 @@ export function booksOfCharges(
   held: readonly SeenPledge[],
   { currency, ...of }: Setting,
 ): RehearsedBooks {
-  const entries = held.flatMap(({ pledgeId, totalMinor, country }) => {
+  const entries = held.flatMap(({ pledgeId, totalMinor, ...goods }) => {
     const gross = Money.of(totalMinor, currency);
-    const charge = { ...of, ...ids(pledgeId), gross, vat: vatOfPledge({ country }, of.at) };
+    const charge = { ...of, ...ids(pledgeId), gross, vat: vatOfPledge(goods, of.at) };
     const fee = feeEntry({ ...of, ...ids(pledgeId), fee: expectedFee(gross) });
     return [collectedEntry(charge), memoReversedEntry(charge), ...(fee === null ? [] : [fee])];
   });
@@ -74,10 +74,10 @@ export function booksOfReleases(
     const causeId = `rehearsal:${start}`;
     entries.push(releasedEntry({ ...of, causeId, pledgeIds, total: Money.of(total, currency) }));
   }
-  for (const { pledgeId, totalMinor, refundedMinor, country } of paid) {
+  for (const { pledgeId, totalMinor, refundedMinor, ...goods } of paid) {
     const amount = Money.of(totalMinor - refundedMinor, currency);
     if (amount.isZero()) continue;
-    const vatFact = vatOfPledge({ country }, of.at);
+    const vatFact = vatOfPledge(goods, of.at);
     const { vat } = amount.splitVatIncluded(vatFact.basisPoints);
     const refundId = `rehearsal:${pledgeId}`;
     const refund = { ...of, pledgeId, refundId, amount, vat, vatFact };

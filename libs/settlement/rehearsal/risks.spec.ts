@@ -17,6 +17,8 @@ const pledge = (change: Partial<SeenPledge> = {}): SeenPledge => ({
   goodsMinor: 4500,
   units: 1,
   country: 'FR',
+  pickup: false,
+  category: 'furniture',
   currency: 'EUR',
   brand: 'visa',
   expires: '2030-01',

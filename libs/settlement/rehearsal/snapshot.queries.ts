@@ -13,6 +13,8 @@ export interface SeenPledge {
   readonly goodsMinor: number;
   readonly units: number;
   readonly country: string;
+  readonly pickup: boolean;
+  readonly category: string;
   readonly currency: Currency;
   /** Null when the card is not known here. */
   readonly brand: string | null;
@@ -37,13 +39,14 @@ export function seenPledges(sql: Sql, campaignId: string): Promise<SeenPledge[]>
        coalesce((select sum(r.amount_minor) from settlement.refunds r where r.pledge_id = p.id
          and r.state not in ('failed', 'rejected')), 0)::bigint as "refundedMinor",
        p.goods_minor as "goodsMinor", p.units, p.country, p.currency, s.brand,
+       p.delivery_kind = 'pickup' as pickup, c.category,
        s.exp_year || '-' || lpad(s.exp_month::text, 2, '0') as expires, ${EXPIRED_AT} as "expiredAt",
        h.capture_before as "captureBefore",
        coalesce(p.stripe_customer_id in (
          select stripe_customer_id from settlement.attempts
          where state in ('declined', 'action_required')
            and decline_code is distinct from 'hold_lost'), false) as "failedBefore"
-     from pledges.pledges p
+     from pledges.pledges p join campaigns.campaigns c on c.id = p.campaign_id
      left join payments.saved_cards s on s.stripe_payment_method_id = p.stripe_payment_method_id
      left join payments.holds h on h.pledge_id = p.id and h.state = 'held'
        and h.currency = p.currency and h.amount_minor >= p.total_minor
