@@ -376,6 +376,8 @@ export interface components {
             readonly entryCount: number;
             /** @description SHA-256 over its trial balance and over the hash of the month before, in hex */
             readonly balancesHash: string;
+            /** @description Of the last seal of the books when it was closed, in hex */
+            readonly sealHash: string | null;
         };
         readonly PeriodsView: {
             /**
@@ -419,6 +421,20 @@ export interface components {
         readonly DecideClosingRequest: {
             /** @example Seen with the accountant. */
             readonly note?: string;
+        };
+        readonly SealView: {
+            /** @example 1204 */
+            readonly number: number;
+            /** @description SHA-256 in hex; keep it where nobody of ours can change it */
+            readonly hash: string;
+            readonly previousHash: string | null;
+            readonly entryCount: number;
+            /** Format: date-time */
+            readonly sealedAt: string;
+        };
+        readonly SealPageView: {
+            readonly items: readonly components["schemas"]["SealView"][];
+            readonly nextCursor: string | null;
         };
         readonly BankAccountView: {
             /** Format: uuid */
@@ -3084,6 +3100,8 @@ export type PeriodClosingView = components['schemas']['PeriodClosingView'];
 export type PeriodClosingsView = components['schemas']['PeriodClosingsView'];
 export type ProposeClosingRequest = components['schemas']['ProposeClosingRequest'];
 export type DecideClosingRequest = components['schemas']['DecideClosingRequest'];
+export type SealView = components['schemas']['SealView'];
+export type SealPageView = components['schemas']['SealPageView'];
 export type BankAccountView = components['schemas']['BankAccountView'];
 export type BankAccountListView = components['schemas']['BankAccountListView'];
 export type BankAccountRequest = components['schemas']['BankAccountRequest'];

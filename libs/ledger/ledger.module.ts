@@ -13,15 +13,18 @@ import { ClosingRules } from './periods/closing-rules.js';
 import { DecideClosing } from './periods/decide-closing.js';
 import { PeriodsController } from './periods/periods.controller.js';
 import { ProposeClosing } from './periods/propose-closing.js';
+import { SealBooks } from './seals/seal-books.js';
+import { SealsController } from './seals/seals.controller.js';
 
 @Module({
-  controllers: [LedgerController, PeriodsController],
+  controllers: [LedgerController, PeriodsController, SealsController],
   providers: [
     ClosingObjections,
     ClosingRules,
     DecideClosing,
     LedgerService,
     ProposeClosing,
+    SealBooks,
     {
       provide: BooksSettings,
       inject: [CONFIGURATION, Database],

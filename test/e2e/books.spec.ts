@@ -90,6 +90,10 @@ describe('closing a month', () => {
     await second.post(`/v1/ledger/period-closings/${again.id}/confirmations`).expect(200);
     const periods = await admin.get('/v1/ledger/periods').expect(200);
     expect(periods.body).toMatchObject({ next: '2026-05', items: [{ month: '2026-04' }] });
+    const { items } = (await finance.get('/v1/ledger/seals?limit=1').expect(200)).body as {
+      items: { hash: string; entryCount: number }[];
+    };
+    expect(periods.body).toMatchObject({ items: [{ entryCount: 1, sealHash: items[0]?.hash }] });
     const closings = (await finance.get('/v1/ledger/period-closings').expect(200)).body as {
       items: { state: string }[];
     };

@@ -172,6 +172,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      GET /v1/ledger/entries
      GET /v1/ledger/periods
      GET /v1/ledger/period-closings
+     GET /v1/ledger/seals
      GET /v1/ledger/trial-balance`,
   ],
   [

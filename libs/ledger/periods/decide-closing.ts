@@ -5,6 +5,7 @@ import { AuditTrail } from '#libs/platform/audit/audit-trail';
 import { Database, sqlStateOf, type Transaction } from '#libs/platform/database/database';
 import type { Principal } from '#libs/platform/http/access';
 import { personOf } from '#libs/platform/http/acting-person';
+import { SealBooks } from '../seals/seal-books.js';
 import { ClosingRules } from './closing-rules.js';
 import {
   closeMonth,
@@ -32,6 +33,7 @@ export class DecideClosing {
     private readonly clock: Clock,
     private readonly rules: ClosingRules,
     private readonly audit: AuditTrail,
+    private readonly seals: SealBooks,
   ) {}
 
   /**
@@ -41,6 +43,8 @@ export class DecideClosing {
    */
   async execute(verdict: ClosingVerdict, actor: Principal): Promise<PeriodClosing> {
     const decidedBy = personOf(actor);
+    // Before posters are held, so that little is left to be sealed while they wait.
+    if (verdict.confirmed) await this.seals.run();
     try {
       return await this.database.transaction((tx) => this.decide(tx, verdict, actor, decidedBy));
     } catch (error) {
@@ -65,6 +69,7 @@ export class DecideClosing {
     const ended = await this.end(tx, closing, { state, decidedBy, note, at: this.clock.now() });
     if (confirmed) {
       await this.rules.assertMayBeClosed(tx, ended.month);
+      await this.seals.sealRest(tx);
       await closeMonth(tx, ended);
     }
     await this.audit.record(tx, {

@@ -100,12 +100,16 @@ export async function closeMonth(tx: Transaction, closing: PeriodClosing): Promi
     [month],
   );
   await tx.execute(
-    `insert into ledger.periods (month, closing_id, closed_at, entry_count, balances_hash)
+    `insert into ledger.periods
+       (month, closing_id, closed_at, entry_count, balances_hash, seal_number, seal_hash)
      select $1::date, $2, $3,
        (select count(*) from ledger.entries e
         where e.booked_on >= $1::date and e.booked_on < $1::date + interval '1 month'),
        ledger.hash_of_balances($1::date,
-         (select p.balances_hash from ledger.periods p order by p.month desc limit 1))`,
+         (select p.balances_hash from ledger.periods p order by p.month desc limit 1)),
+       s.number, s.hash
+     from (select null) as always
+     left join (select number, hash from ledger.seals order by number desc limit 1) s on true`,
     [month, closing.id, present(closing.decidedAt, 'when it was confirmed')],
   );
 }
@@ -117,6 +121,8 @@ export interface ClosedPeriod {
   readonly confirmedBy: string;
   readonly entryCount: number;
   readonly balancesHash: string;
+  /** Of the seal that was the last one when the month was closed. */
+  readonly sealHash: string | null;
 }
 
 /** The newest first. */
@@ -124,7 +130,7 @@ export const closedPeriods = (sql: Sql): Promise<ClosedPeriod[]> =>
   sql.rows(
     `select to_char(p.month, 'YYYY-MM') as month, p.closed_at as "closedAt",
        c.proposed_by as "closedBy", c.decided_by as "confirmedBy", p.entry_count as "entryCount",
-       encode(p.balances_hash, 'hex') as "balancesHash"
+       encode(p.balances_hash, 'hex') as "balancesHash", encode(p.seal_hash, 'hex') as "sealHash"
      from ledger.periods p join ledger.period_closings c on c.id = p.closing_id
      order by p.month desc`,
   );

@@ -29,6 +29,12 @@ export class PeriodView {
     description: 'SHA-256 over its trial balance and over the hash of the month before, in hex',
   })
   readonly balancesHash!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Of the last seal of the books when it was closed, in hex',
+  })
+  readonly sealHash!: string | null;
 }
 
 export class PeriodsView {
