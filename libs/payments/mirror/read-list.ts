@@ -24,7 +24,10 @@ const DEEP_EVERY_SECONDS = 24 * 3600;
 
 export type ReadReport = KindReport & { readonly complete: boolean };
 
-interface Item { readonly id: string; readonly created: number }
+interface Item {
+  readonly id: string;
+  readonly created: number;
+}
 
 /** `kept` is false when another process has taken over. */
 interface Stored {
