@@ -9,6 +9,7 @@ import { NotificationsModule } from '#libs/notifications/notifications.module';
 import { PaymentsModule } from '#libs/payments/payments.module';
 import { PledgesModule } from '#libs/pledges/pledges.module';
 import { ProductionModule } from '#libs/production/production.module';
+import { ReconciliationModule } from '#libs/reconciliation/reconciliation.module';
 import { RolloutModule } from '#libs/rollout/rollout.module';
 import { SettlementModule } from '#libs/settlement/settlement.module';
 import type { PlatformOptions } from '#libs/platform/platform.module';
@@ -24,6 +25,7 @@ export const FEATURES: readonly Type<unknown>[] = [
   PledgesModule,
   SettlementModule,
   DocumentsModule,
+  ReconciliationModule,
   ProductionModule,
   RolloutModule,
   ExportsModule,

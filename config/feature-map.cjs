@@ -12,6 +12,7 @@ module.exports = {
   pledges: ['campaigns', 'payments', 'ledger', 'identity', 'notifications'],
   settlement: ['pledges', 'campaigns', 'payments', 'ledger', 'notifications'],
   documents: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
+  reconciliation: ['bank', 'settlement', 'payments', 'ledger'],
   production: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
   rollout: ['production', 'pledges', 'campaigns', 'identity', 'notifications'],
   exports: ['ledger'],

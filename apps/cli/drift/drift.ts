@@ -23,6 +23,7 @@ const SCHEMAS = [
   'campaigns',
   'pledges',
   'settlement',
+  'reconciliation',
   'production',
   'rollout',
   'bank',

@@ -3,6 +3,7 @@ import { documentInvariants } from '#libs/documents/document-invariants';
 import { ledgerInvariants } from '#libs/ledger/ledger-invariants';
 import type { Invariant } from '#libs/platform/database/invariant';
 import { pledgeInvariants } from '#libs/pledges/pledge-invariants';
+import { reconciliationInvariants } from '#libs/reconciliation/reconciliation-invariants';
 import { settlementInvariants } from '#libs/settlement/settlement-invariants';
 
 /** What holds at every commit, over all features. */
@@ -17,4 +18,5 @@ export const allInvariants: readonly Invariant[] = [
   ...pledgeInvariants,
   ...settlementInvariants,
   ...documentInvariants,
+  ...reconciliationInvariants,
 ];
