@@ -6,11 +6,7 @@ import { BookStripe } from './booking/book-stripe.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import { ReconciliationSettings, reconciliationSettingsOf } from './reconciliation.settings.js';
 import { AskRun } from './runs/ask-run.js';
-import {
-  ReconciliationSchedule,
-  ReconciliationWork,
-  WorkParts,
-} from './runs/reconciliation-work.js';
+import { ReconciliationSchedule, ReconciliationWork } from './runs/reconciliation-work.js';
 import { RunReconciliation } from './runs/run-reconciliation.js';
 
 @Module({
@@ -29,7 +25,6 @@ import { RunReconciliation } from './runs/run-reconciliation.js';
     },
     ReconciliationWork,
     RunReconciliation,
-    WorkParts,
   ],
   exports: [ReconciliationService],
 })

@@ -17,42 +17,7 @@ const AFTER_NEWS_SECONDS = 60;
 /** How far back a run that came of news shows the days. */
 const NEWS_DAYS = 7;
 
-/** Reconciles when a day has ended, and when a statement was imported or a payout has changed. */
-@Injectable()
-export class ReconciliationWork implements OnModuleInit {
-  constructor(
-    private readonly parts: WorkParts,
-    private readonly runs: RunReconciliation,
-    private readonly schedule: ReconciliationSchedule,
-  ) {}
-
-  onModuleInit(): void {
-    const { background, subscribers } = this.parts;
-    background.registerSweep(this.schedule);
-    background.registerJob({
-      name: RUN_JOB,
-      handle: ({ runId }) => {
-        assert(typeof runId === 'string', 'the job names its run');
-        return this.runs.execute(runId);
-      },
-    });
-    subscribers.register({
-      name: 'reconciliation:new-facts',
-      types: ['payments.payout_changed', 'bank.statement_imported'],
-      batchSize: 200,
-      handle: (tx) => this.schedule.noteNews(tx),
-    });
-  }
-}
-
-@Injectable()
-export class WorkParts {
-  constructor(
-    readonly background: BackgroundWork,
-    readonly subscribers: NewsSubscribers,
-  ) {}
-}
-
+/** Asks for the run of each day that has ended, and for one when new facts wait. */
 @Injectable()
 export class ReconciliationSchedule implements Sweep {
   readonly name = 'reconciliation:ask-runs';
@@ -115,5 +80,33 @@ export class ReconciliationSchedule implements Sweep {
   private yesterday(delaySeconds: number): string {
     const now = addSeconds(this.clock.now(), -delaySeconds);
     return plusDays(dayIn(now, this.settings.timeZone), -1);
+  }
+}
+
+/** Reconciles when a day has ended, and when a statement was imported or a payout has changed. */
+@Injectable()
+export class ReconciliationWork implements OnModuleInit {
+  constructor(
+    private readonly background: BackgroundWork,
+    private readonly subscribers: NewsSubscribers,
+    private readonly runs: RunReconciliation,
+    private readonly schedule: ReconciliationSchedule,
+  ) {}
+
+  onModuleInit(): void {
+    this.background.registerSweep(this.schedule);
+    this.background.registerJob({
+      name: RUN_JOB,
+      handle: ({ runId }) => {
+        assert(typeof runId === 'string', 'the job names its run');
+        return this.runs.execute(runId);
+      },
+    });
+    this.subscribers.register({
+      name: 'reconciliation:new-facts',
+      types: ['payments.payout_changed', 'bank.statement_imported'],
+      batchSize: 200,
+      handle: (tx) => this.schedule.noteNews(tx),
+    });
   }
 }
