@@ -121,3 +121,8 @@ export interface IssuedDocument {
   readonly locale: DocumentLocale;
   readonly content: DocumentContent;
 }
+
+/** A document with whom it was made out to; null when the time to keep that is over. */
+export interface PrintedDocument extends IssuedDocument {
+  readonly buyer: Buyer | null;
+}

@@ -256,17 +256,23 @@ describe('being forgotten', () => {
     const pledgeId = present(row, 'the pledge').pledgeId;
     const receipt = await agent.get(`/v1/pledges/${pledgeId}/receipt`).expect(200);
     expect(receipt.body).toMatchObject({ name: 'Paula Payée', vat: { basisPoints: 2000 } });
+    await app.drain();
     await forget(agent, true).expect(200);
     await app.drain();
     await expect(whereTextIs(test.database, email)).resolves.toEqual([]);
     await expect(whereTextIs(test.database, 'Paula Payée')).resolves.toEqual([
+      'documents.buyers.name',
       'pledges.kept_names.name',
     ]);
 
     const staff = await staffAgent();
     const kept = await staff.get(`/v1/pledges/${pledgeId}/receipt`).expect(200);
     expect(kept.body).toMatchObject({ name: 'Paula Payée', address: { line1: '1 rue Neuve' } });
-    await test.database.execute(`update pledges.kept_names set keep_until = '2000-01-01'`);
+    await test.database.transaction(async (tx) => {
+      await tx.execute(`update pledges.kept_names set keep_until = '2000-01-01'`);
+      await tx.execute('set local session_replication_role = replica');
+      await tx.execute(`update documents.buyers set keep_until = '2000-01-01'`);
+    });
     test.clock.advanceSeconds(3601);
     await app.drain();
     await expect(whereTextIs(test.database, 'Paula Payée')).resolves.toEqual([]);

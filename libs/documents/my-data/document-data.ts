@@ -58,12 +58,14 @@ export class DocumentData implements PersonalDataHolder, OnModuleInit {
 
   /**
    * What was given for an invoice goes, unless money was taken and its invoice is still to be written,
-   * which takes seconds; later documents of a pledge repeat the buyer of the first.
+   * which takes seconds; later documents of a pledge repeat the buyer of the first. Holders are asked in
+   * any order, so the backer may be a pseudonym already.
    */
   async erase(tx: Transaction, { userId, email }: Person): Promise<void> {
     await tx.execute(
       `delete from documents.billing_details where pledge_id in (
-         select d.pledge_id from documents.billing_details d ${OF_PERSON})
+         select d.pledge_id from documents.billing_details d ${OF_PERSON}
+           or b.email like '%@forgotten.invalid')
        and not exists (select 1 from settlement.attempts a where a.pledge_id = billing_details.pledge_id
          and a.state = 'succeeded' and not exists (
            select 1 from documents.documents i where i.pledge_id = a.pledge_id))`,

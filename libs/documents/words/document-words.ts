@@ -3,7 +3,8 @@ import type { DocumentKind, DocumentLocale } from '../documents.types.js';
 /** Everything a document says beside its facts; whole sentences of the law are in `mentions.ts`. */
 export interface DocumentWords {
   readonly titles: Readonly<Record<DocumentKind, string>>;
-  readonly number: string;
+  /** Between a word and what it stands for. */
+  readonly colon: string;
   readonly issuedOn: string;
   readonly paidOn: string;
   readonly refundedOn: string;
@@ -49,7 +50,7 @@ const en: DocumentWords = {
     credit_note: 'Credit note',
     final_invoice: 'Final invoice',
   },
-  number: 'Number',
+  colon: ': ',
   issuedOn: 'Date of issue',
   paidOn: 'Paid on',
   refundedOn: 'Refunded on',
@@ -95,7 +96,8 @@ const fr: DocumentWords = {
     credit_note: 'Avoir',
     final_invoice: 'Facture définitive',
   },
-  number: 'Numéro',
+  // French typography wants a space that does not break before it.
+  colon: '\u00a0: ',
   issuedOn: "Date d'émission",
   paidOn: 'Payé le',
   refundedOn: 'Remboursé le',
