@@ -2553,6 +2553,144 @@ export interface components {
             readonly items: readonly components["schemas"]["RehearsalView"][];
             readonly nextCursor: string | null;
         };
+        readonly DocumentMoneyView: {
+            /** @example 4900 */
+            readonly amount: number;
+            /** @example EUR */
+            readonly currency: string;
+        };
+        readonly DocumentSummaryView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "deposit_invoice" | "credit_note" | "final_invoice";
+            /**
+             * @description `deposit_again`: takes a credit note back whose refund came back
+             * @enum {string}
+             */
+            readonly purpose: "deposit" | "deposit_again" | "refund" | "final";
+            /** @example D-2026-000123 */
+            readonly label: string;
+            /** Format: date */
+            readonly issuedOn: string;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @description Never negative: the kind says which way */
+            readonly gross: components["schemas"]["DocumentMoneyView"];
+            readonly vat: components["schemas"]["DocumentMoneyView"];
+        };
+        readonly DocumentPageView: {
+            readonly items: readonly components["schemas"]["DocumentSummaryView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly DocumentSellerAddressView: {
+            readonly line1: string;
+            readonly postcode: string;
+            readonly city: string;
+            readonly country: string;
+        };
+        readonly DocumentSellerView: {
+            readonly name: string;
+            readonly legalForm: string;
+            readonly address: components["schemas"]["DocumentSellerAddressView"];
+            readonly siren: string;
+            readonly rcs: string;
+            readonly vatId: string;
+            /** @description False: made up for the demo */
+            readonly isReal: boolean;
+        };
+        readonly DocumentAddressView: {
+            readonly line1: string;
+            readonly line2: string | null;
+            readonly postcode: string;
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+        };
+        readonly DocumentBuyerView: {
+            readonly name: string;
+            readonly companyName: string | null;
+            readonly vatId: string | null;
+            readonly registrationId: string | null;
+            readonly address: components["schemas"]["DocumentAddressView"];
+        };
+        readonly DocumentLineView: {
+            readonly title: string;
+            readonly variant: string | null;
+            readonly quantity: number;
+            /** @description Without VAT */
+            readonly net: components["schemas"]["DocumentMoneyView"];
+            /** @description VAT included */
+            readonly gross: components["schemas"]["DocumentMoneyView"];
+            /** @description 2000 is 20 % */
+            readonly basisPoints: number | null;
+        };
+        readonly DocumentVatView: {
+            /** @example FR */
+            readonly country: string;
+            /** @example standard */
+            readonly category: string;
+            /** @description 2000 is 20 % */
+            readonly basisPoints: number;
+            readonly net: components["schemas"]["DocumentMoneyView"];
+            readonly vat: components["schemas"]["DocumentMoneyView"];
+        };
+        readonly NamedDocumentView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "deposit_invoice" | "credit_note" | "final_invoice";
+            /** @example D-2026-000123 */
+            readonly label: string;
+            /** Format: date */
+            readonly issuedOn: string;
+            readonly gross: components["schemas"]["DocumentMoneyView"];
+        };
+        readonly DocumentView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "deposit_invoice" | "credit_note" | "final_invoice";
+            /**
+             * @description `deposit_again`: takes a credit note back whose refund came back
+             * @enum {string}
+             */
+            readonly purpose: "deposit" | "deposit_again" | "refund" | "final";
+            /** @example D-2026-000123 */
+            readonly label: string;
+            /** Format: date */
+            readonly issuedOn: string;
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            /** @description Never negative: the kind says which way */
+            readonly gross: components["schemas"]["DocumentMoneyView"];
+            readonly vat: components["schemas"]["DocumentMoneyView"];
+            /** @enum {string} */
+            readonly locale: "en" | "fr";
+            readonly campaignTitle: string;
+            /**
+             * Format: date
+             * @description When the money moved or the goods were given
+             */
+            readonly eventOn: string;
+            readonly seller: components["schemas"]["DocumentSellerView"];
+            /** @description Null when the law wants it kept no longer */
+            readonly buyer: components["schemas"]["DocumentBuyerView"] | null;
+            readonly lines: readonly components["schemas"]["DocumentLineView"][];
+            readonly vatRates: readonly components["schemas"]["DocumentVatView"][];
+            readonly net: components["schemas"]["DocumentMoneyView"];
+            /** @description Left to pay */
+            readonly due: components["schemas"]["DocumentMoneyView"];
+            readonly names: readonly components["schemas"]["NamedDocumentView"][];
+            readonly mentions: readonly string[];
+        };
+        readonly DocumentListView: {
+            readonly items: readonly components["schemas"]["DocumentSummaryView"][];
+        };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
             readonly variant: string;
@@ -3277,6 +3415,18 @@ export type RehearsalProof = components['schemas']['RehearsalProof'];
 export type RehearsalReport = components['schemas']['RehearsalReport'];
 export type RehearsalView = components['schemas']['RehearsalView'];
 export type RehearsalPageView = components['schemas']['RehearsalPageView'];
+export type DocumentMoneyView = components['schemas']['DocumentMoneyView'];
+export type DocumentSummaryView = components['schemas']['DocumentSummaryView'];
+export type DocumentPageView = components['schemas']['DocumentPageView'];
+export type DocumentSellerAddressView = components['schemas']['DocumentSellerAddressView'];
+export type DocumentSellerView = components['schemas']['DocumentSellerView'];
+export type DocumentAddressView = components['schemas']['DocumentAddressView'];
+export type DocumentBuyerView = components['schemas']['DocumentBuyerView'];
+export type DocumentLineView = components['schemas']['DocumentLineView'];
+export type DocumentVatView = components['schemas']['DocumentVatView'];
+export type NamedDocumentView = components['schemas']['NamedDocumentView'];
+export type DocumentView = components['schemas']['DocumentView'];
+export type DocumentListView = components['schemas']['DocumentListView'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];

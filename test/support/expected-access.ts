@@ -52,6 +52,9 @@ const PUBLIC = `
   POST /v1/pledges/:id/payment-returns
   POST /v1/pledges/:id/payment-fixes
   GET /v1/pledges/:id/receipt
+  GET /v1/pledges/:id/documents
+  GET /v1/documents/:id
+  GET /v1/documents/:id/pdf
   GET /v1/pledges/:id/delivery
   GET /v1/pledges/:id/preferences
   PATCH /v1/pledges/:id/preferences
@@ -157,6 +160,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
   [
     'finance admin',
     `GET /v1/audit-log
+     GET /v1/documents
      POST /v1/campaigns/:id/settlement/pauses
      POST /v1/campaigns/:id/settlement/stops
      POST /v1/campaigns/:id/settlement/resumptions

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 /** The part of fontkit that pdfkit needs of a font; fontkit brings no types. */
 type ParsedFont = PDFKit.Mixins.PDFFontSource;
 interface Fontkit {
-  create(data: Buffer): ParsedFont;
+  readonly create: (data: Buffer) => ParsedFont;
 }
 
 interface PrintFonts {
