@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { notFound } from '#libs/kernel/errors';
 import { Roles } from '#libs/platform/http/access';
 import { ExportRequest } from './exports.request.js';
 import { ExportsService } from './exports.service.js';
-import { EXPORT_KINDS } from './exports.types.js';
+import { EXPORT_KINDS, type ExportKind } from './exports.types.js';
 
 interface Reply {
   header(name: string, value: string): Reply;
@@ -43,7 +44,10 @@ export class ExportsController {
     @Query() query: ExportRequest,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Readable> {
-    const { name, contentType, content, leftOut } = await this.exports.open({ ...query, kind });
+    const { name, contentType, content, leftOut } = await this.exports.open({
+      ...query,
+      kind: kindOf(kind),
+    });
     reply
       .header('Content-Type', contentType)
       .header('Content-Disposition', `attachment; filename="${name}"`)
@@ -51,4 +55,10 @@ export class ExportsController {
       .header('Export-Left-Out', String(leftOut));
     return content;
   }
+}
+
+function kindOf(text: string): ExportKind {
+  const kind = EXPORT_KINDS.find((one) => one === text);
+  if (kind !== undefined) return kind;
+  throw notFound('exports.unknown_kind', 'There is no such export.');
 }

@@ -6,6 +6,7 @@ import { ExportsController } from './exports.controller.js';
 import { ExportsService } from './exports.service.js';
 import { ExportsSettings, exportsSettingsOf } from './exports.settings.js';
 import { WriteFec } from './fec/write-fec.js';
+import { WriteTable } from './tables/write-table.js';
 
 @Module({
   imports: [LedgerModule],
@@ -15,6 +16,7 @@ import { WriteFec } from './fec/write-fec.js';
     ExportsService,
     { provide: ExportsSettings, inject: [CONFIGURATION], useFactory: exportsSettingsOf },
     WriteFec,
+    WriteTable,
   ],
   exports: [ExportsService],
 })

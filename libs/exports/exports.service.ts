@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refused } from '#libs/kernel/errors';
+import { refused } from '#libs/kernel/errors';
 import { ExportConnections } from './export-connections.js';
-import type { ExportFile, ExportFormat, ExportPeriod, ExportQuestion } from './exports.types.js';
+import type { ExportFile, ExportFormat, ExportQuestion } from './exports.types.js';
 import { WriteFec } from './fec/write-fec.js';
 import { fileStream } from './file-stream.js';
 import type { Snapshot } from './snapshot.js';
+import { WriteTable } from './tables/write-table.js';
 
 type Opened = Pick<ExportFile, 'name' | 'contentType' | 'leftOut'> & {
   readonly pieces: AsyncIterable<Buffer>;
@@ -16,30 +17,30 @@ export class ExportsService {
   constructor(
     private readonly connections: ExportConnections,
     private readonly fec: WriteFec,
+    private readonly tables: WriteTable,
   ) {}
 
   /**
-   * @throws DomainError `exports.unknown_kind`, `exports.format`, `exports.period`, `exports.busy`
-   * and those of the kind.
+   * @throws DomainError `exports.format`, `exports.period`, `exports.more_than_one_year`,
+   * `exports.busy`.
    */
   async open(question: ExportQuestion): Promise<ExportFile> {
-    checkPeriod(question);
-    const { kind, format } = question;
-    if (kind !== 'fec') throw notFound('exports.unknown_kind', 'There is no such export.');
-    checkFormat(format, 'txt');
-    this.fec.check(question);
+    const { kind, from, to } = question;
+    if (from > to) throw refused('exports.period', 'The period ends before it begins.');
+    const format = kind === 'fec' ? formatOf(question, 'txt') : formatOf(question, 'csv', 'xlsx');
+    if (kind === 'fec') this.fec.check(question);
     const snapshot = await this.connections.open();
     try {
-      return this.fileOf(snapshot, await this.openFec(snapshot, question));
+      if (kind === 'fec' || format === 'txt') {
+        const contentType = 'text/plain; charset=iso-8859-15';
+        return this.fileOf(snapshot, { ...(await this.fec.open(snapshot, question)), contentType });
+      }
+      const opened = this.tables.open(snapshot, { kind, format, from, to });
+      return this.fileOf(snapshot, { ...opened, leftOut: 0 });
     } catch (error) {
       await snapshot.close();
       throw error;
     }
-  }
-
-  private async openFec(snapshot: Snapshot, period: ExportPeriod): Promise<Opened> {
-    const { name, leftOut, pieces } = await this.fec.open(snapshot, period);
-    return { name, leftOut, pieces, contentType: 'text/plain; charset=iso-8859-15' };
   }
 
   private fileOf(snapshot: Snapshot, { pieces, ...file }: Opened): ExportFile {
@@ -51,11 +52,8 @@ export class ExportsService {
   }
 }
 
-function checkPeriod({ from, to }: ExportPeriod): void {
-  if (from > to) throw refused('exports.period', 'The period ends before it begins.');
-}
-
-function checkFormat(format: ExportFormat | undefined, ...known: readonly ExportFormat[]): void {
-  if (format === undefined || known.includes(format)) return;
+function formatOf({ format }: ExportQuestion, ...known: readonly ExportFormat[]): ExportFormat {
+  const found = known.find((one) => one === (format ?? known[0]));
+  if (found !== undefined) return found;
   throw refused('exports.format', `This export is made as: ${known.join(', ')}.`);
 }

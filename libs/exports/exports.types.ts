@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 export const EXPORT_FORMATS = ['txt', 'csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export const EXPORT_KINDS = ['fec'] as const;
+export const EXPORT_KINDS = ['fec', 'ledger'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Days of the accounting calendar, both included: "2026-01-01". */
 export interface ExportPeriod {
@@ -12,8 +13,8 @@ export interface ExportPeriod {
 }
 
 export interface ExportQuestion extends ExportPeriod {
-  readonly kind: string;
-  /** The kind's own when absent. */
+  readonly kind: ExportKind;
+  /** The first of the kind when absent. */
   readonly format?: ExportFormat | undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import { EXPORT_KINDS } from '#libs/exports/exports.types';
 import { validateFec } from '#libs/exports/fec-validator/validate-fec';
 import { Money } from '#libs/kernel/money';
@@ -143,6 +144,45 @@ describe('the FEC over HTTP', () => {
     const next = `/v1/exports/fec?from=${year}-07-01&to=${Number(year) + 1}-06-30`;
     const answer = await finance.get(next).expect(422);
     expect(answer.body).toMatchObject({ code: 'exports.more_than_one_year' });
+  });
+});
+
+describe('the ledger as a table', () => {
+  it('has every line, what is only promised too, as CSV', async () => {
+    const { name, type, bytes: content } = await exported('ledger');
+    expect(name).toBe(`ledger-${year}-01-01-${year}-12-31.csv`);
+    expect(type).toBe('text/csv; charset=utf-8');
+    const [header = '', ...lines] = content.toString('utf8').trimEnd().split('\r\n');
+    expect(header).toMatch(/^\uFEFFsequence,position,bookedOn,/);
+    const [stored] = await test.database.rows<{ count: number }>(
+      'select count(*) as count from ledger.lines',
+    );
+    expect(lines).toHaveLength(stored?.count ?? 0);
+    const held = lines.find((line) => line.includes(',pledges_held,')) ?? '';
+    expect(held).toContain(',OD,hold,');
+  });
+
+  it('has the same lines as a workbook, and totals that balance in every currency', async () => {
+    const answer = await exported('ledger', '&format=xlsx');
+    expect(answer.name).toBe(`ledger-${year}-01-01-${year}-12-31.xlsx`);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(new Uint8Array(answer.bytes).buffer);
+    const sheet = workbook.getWorksheet('Ledger');
+    const totals = [-1, 0].map((from) => sheet?.getRow((sheet?.rowCount ?? 0) + from));
+    for (const total of totals) {
+      const [debit, credit] = [total?.getCell('N').result, total?.getCell('O').result];
+      expect(debit).toBe(credit);
+      expect(debit).toBeGreaterThan(0);
+    }
+    expect(totals.map((total) => total?.getCell('A').value)).toEqual(['Total CHF', 'Total EUR']);
+    expect((await exported('ledger', '&format=xlsx')).bytes.equals(answer.bytes)).toBe(true);
+  });
+
+  it('keeps to the days that are asked for', async () => {
+    const day = `/v1/exports/ledger?from=${year}-03-02&to=${year}-03-02`;
+    const answer = await finance.get(day).buffer(true).parse(bytes).expect(200);
+    const lines = (answer.body as Buffer).toString('utf8').trimEnd().split('\r\n').slice(1);
+    expect(lines.map((line) => line.split(',')[8])).toEqual(['words', 'words', 'francs', 'francs']);
   });
 });
 

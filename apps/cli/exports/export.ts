@@ -7,8 +7,9 @@ import { sellerOf } from '#config/seller';
 import { ExportConnections } from '#libs/exports/export-connections';
 import { ExportsService } from '#libs/exports/exports.service';
 import { exportsSettingsOf } from '#libs/exports/exports.settings';
-import { EXPORT_FORMATS, type ExportQuestion } from '#libs/exports/exports.types';
+import { EXPORT_FORMATS, EXPORT_KINDS, type ExportQuestion } from '#libs/exports/exports.types';
 import { WriteFec } from '#libs/exports/fec/write-fec';
+import { WriteTable } from '#libs/exports/tables/write-table';
 import { chartOf } from '#libs/ledger/chart/chart-of-accounts';
 import { projectRoot } from '#libs/platform/config/project-root';
 import { createDataSource } from '#libs/platform/database/data-source';
@@ -55,6 +56,7 @@ async function write(database: Database, databaseUrl: string, asked: Asked): Pro
   const service = new ExportsService(
     new ExportConnections(settings, database),
     new WriteFec(settings, chart),
+    new WriteTable(settings, chart),
   );
   const file = await service.open(asked.question);
   const out = asked.out ?? file.name;
@@ -79,7 +81,7 @@ function questionOf(args: readonly string[]): Asked | null {
     allowPositionals: true,
     options: { from: text, to: text, format: text, out: text },
   });
-  const [kind] = positionals;
+  const kind = EXPORT_KINDS.find((one) => one === positionals[0]);
   const { from, to, out } = values;
   const format = EXPORT_FORMATS.find((one) => one === values.format);
   const isComplete = kind !== undefined && DAY.test(from ?? '') && DAY.test(to ?? '');
