@@ -11,6 +11,7 @@ import { LookAtSetups } from './look-at-setups.js';
 import { DisputeListing } from './mirror/dispute-listing.js';
 import { ItemisePayouts } from './mirror/itemise-payouts.js';
 import { LookAtPending } from './mirror/look-at-pending.js';
+import { MirrorGauges } from './mirror/mirror-gauges.js';
 import { MirrorSweep } from './mirror/mirror-sweep.js';
 import { StripeMirror } from './mirror/mirror.types.js';
 import { MissedReports } from './mirror/missed-reports.js';
@@ -77,6 +78,7 @@ const MIRROR_OVERLAP_SECONDS = 3600;
     LookAtPending,
     { provide: StripeMirror, useClass: PullMirror },
     MirrorSweep,
+    MirrorGauges,
   ],
   exports: [PaymentsService, DisputeDesk, Holds, OpenIntents, StripeMirror],
 })

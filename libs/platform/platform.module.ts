@@ -27,6 +27,7 @@ import { JobRunner } from './jobs/job-runner.js';
 import { BackgroundWork, Jobs } from './jobs/jobs.js';
 import { WorkRegistry } from './jobs/work-registry.js';
 import { FanOut } from './outbox/fan-out.js';
+import { FeatureGauges } from './metrics/feature-gauges.js';
 import { NewsSubscribers, Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { SqlOutbox } from './outbox/sql-outbox.js';
@@ -107,6 +108,7 @@ const BASE: Provider[] = [
   { provide: Ids, inject: [Clock], useFactory: (clock: Clock): Ids => new RandomIds(clock) },
   IdempotencyKeys,
   DeadLetters,
+  FeatureGauges,
   PersonalDataHolders,
 ];
 
@@ -141,5 +143,6 @@ const EXPORTED = [
   BackgroundRunner,
   IdempotencyKeys,
   DeadLetters,
+  FeatureGauges,
   PersonalDataHolders,
 ];

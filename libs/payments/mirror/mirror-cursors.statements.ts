@@ -126,3 +126,21 @@ export async function hurryPull(sql: Sql, at: Date): Promise<void> {
     [at],
   );
 }
+
+export interface CursorState {
+  readonly kind: MirrorKind;
+  readonly completeAt: Date | null;
+  /** The planner's estimate: counting a million rows for every look at the metrics is too much. */
+  readonly rows: number;
+}
+
+export function cursorStates(sql: Sql): Promise<CursorState[]> {
+  return sql.rows(
+    `select c.kind, c.complete_at as "completeAt", greatest(t.reltuples, 0)::bigint as rows
+     from payments.mirror_cursors c
+     join pg_class t on t.oid = case c.kind
+       when 'disputes' then 'payments.mirrored_disputes'::regclass
+       else ('payments.' || c.kind)::regclass end
+     order by c.kind`,
+  );
+}

@@ -4,6 +4,8 @@ import { startTestEmulator, type TestEmulator } from '#apps/stripe-emulator/test
 import { DatabaseTest } from '../../../test/support/database-test.js';
 import { mirrorOf } from '../../../test/support/mirror-parts.js';
 import { paymentsSettings } from '../../../test/support/payments-parts.js';
+import { FeatureGauges } from '#libs/platform/metrics/feature-gauges';
+import { MirrorGauges } from './mirror-gauges.js';
 import type { StripeMirror } from './mirror.types.js';
 
 jest.setTimeout(60_000);
@@ -167,5 +169,24 @@ describe('the mirror of Stripe', () => {
     );
     expect(items).toEqual([{ net: payout?.amount }]);
     expect((await mirror.pull()).payoutsItemised).toBe(0);
+  });
+
+  it('says for the metrics how much is mirrored, and how old that is', async () => {
+    await passes(42);
+    await test.database.execute('analyze payments.balance_transactions');
+    const gauges = new FeatureGauges();
+    new MirrorGauges(test.database, test.clock, gauges).onModuleInit();
+    const read = async (name: string) => gauges.all.find((gauge) => gauge.name === name)?.read();
+    const [counted] = await test.database.rows<{ count: number }>(
+      'select count(*) as count from payments.balance_transactions',
+    );
+    expect(await read('stripe_mirror_rows')).toContainEqual({
+      labels: { kind: 'balance_transactions' },
+      value: counted?.count,
+    });
+    expect(await read('stripe_mirror_lag_seconds')).toContainEqual({
+      labels: { kind: 'payouts' },
+      value: 42,
+    });
   });
 });

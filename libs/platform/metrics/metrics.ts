@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Clock } from '#libs/kernel/time';
 import { Database } from '../database/database.js';
+import { FeatureGauges, type FeatureGauge } from './feature-gauges.js';
 
 interface QueueRow {
   readonly queue: string;
@@ -45,9 +46,12 @@ export class Metrics {
   readonly #dead = this.gauge('queue_dead_letters', 'Items that wait for a person', ['queue']);
   readonly #pool = this.gauge('database_pool_connections', 'Connections of the pool', ['state']);
 
+  readonly #ofFeatures = new Map<string, Gauge>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly features: FeatureGauges,
   ) {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -64,7 +68,15 @@ export class Metrics {
     for (const [state, count] of Object.entries(this.poolCounts())) {
       this.#pool.set({ state }, count);
     }
+    await Promise.all(this.features.all.map((feature) => this.read(feature)));
     return this.registry.metrics();
+  }
+
+  private async read(feature: FeatureGauge): Promise<void> {
+    const known = this.#ofFeatures.get(feature.name);
+    const gauge = known ?? this.gauge(feature.name, feature.help, [...feature.labelNames]);
+    this.#ofFeatures.set(feature.name, gauge);
+    for (const { labels, value } of await feature.read()) gauge.set(labels, value);
   }
 
   private poolCounts(): Record<string, number> {
