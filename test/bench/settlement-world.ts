@@ -17,6 +17,7 @@ import type { CampaignTerms } from '#libs/campaigns/campaigns.types';
 import { CampaignTransitions } from '#libs/campaigns/transitions/campaign-transitions';
 import { checkInvariants } from '../support/invariants.js';
 import { PledgeWorld } from '../support/pledge-world.js';
+import { retainedHeap } from './memory.js';
 import { StripeMeter, type SavedAtStripe } from './stripe-meter.js';
 
 export interface SettlementBenchOptions {
@@ -33,6 +34,7 @@ type Env = Readonly<Record<string, string>>;
 const HOST = '127.0.0.1';
 const PORT = 4310;
 const STRIPE_PORT = 4350;
+const INSPECTOR_PORT = 4390;
 const PLACED_AT_ONCE = 200;
 const NOT_YET_DONE = `
   select (select count(*) from platform.news where fanned_out_at is null)
@@ -48,6 +50,8 @@ const NOT_YET_DONE = `
 export class SettlementBench {
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly workers: Child[] = [];
+  /** The ports at which the workers' memory is looked at. */
+  private inspectors: number[] = [];
   private parts: {
     readonly database: Database;
     readonly world: PledgeWorld;
@@ -106,6 +110,11 @@ export class SettlementBench {
 
   get campaignId(): string {
     return this.ready.terms.id;
+  }
+
+  /** What each worker still holds when all garbage is gone, in megabytes; the largest. */
+  async retainedMegabytes(): Promise<number> {
+    return Math.max(...(await Promise.all(this.inspectors.map(retainedHeap))));
   }
 
   get workerPids(): number[] {
@@ -202,19 +211,27 @@ export class SettlementBench {
   }
 
   private async startWorkers(): Promise<void> {
+    this.inspectors = [];
     for (let number = 1; number <= this.options.workers; number += 1) {
-      this.workers.push(await this.start('worker', `worker-${number}`));
+      const port = await freePortFrom(INSPECTOR_PORT + number, HOST);
+      this.inspectors.push(port);
+      const options = [...WORKER_NODE_OPTIONS, `--inspect=${HOST}:${port}`];
+      this.workers.push(await this.start('worker', `worker-${number}`, options));
     }
   }
 
-  private async start(program: string, name = program): Promise<Child> {
+  private async start(
+    program: string,
+    name = program,
+    nodeOptions: readonly string[] = [],
+  ): Promise<Child> {
     const child = new Child({
       name,
       program: `dist/apps/${program}/main.js`,
       cwd: projectRoot,
       env: this.env,
       logDir: join(this.dataDir, 'logs'),
-      nodeOptions: program === 'worker' ? WORKER_NODE_OPTIONS : [],
+      nodeOptions,
       onUnexpectedEnd: () => console.error(`  ${name} has ended: ${child.logFile}`),
     });
     this.stops.push(() => child.stop());

@@ -46,6 +46,8 @@ interface Memory {
   readonly most: number;
   /** Median of the last fifth of the run: what it keeps, without the peaks between collections. */
   readonly atEnd: number;
+  /** On the heap after a full collection, when everything is done. */
+  readonly retained: number;
   readonly perThousand: number;
 }
 
@@ -72,7 +74,9 @@ async function main(): Promise<void> {
   const misses = results.flatMap(missed);
   const grown = growthOf(results);
   if (grown !== null) {
-    console.log(`\nmemory of the largest run to that of the smallest: ${shown(grown, 2)}`);
+    console.log(
+      `\nmemory retained after the largest run to that after the smallest: ${shown(grown, 2)}`,
+    );
     if (grown > GOALS.growth) misses.push(`memory grows by ${shown(grown, 2)}`);
   }
   console.log(misses.length === 0 ? '\nEvery goal is reached.' : `\nMISSED: ${misses.join('; ')}`);
@@ -97,6 +101,8 @@ async function settle(bench: SettlementBench, pledges: number): Promise<Result> 
   const seconds = (performance.now() - startedAt) / 1000;
   const cpuAfter = cpuOf(bench);
   const after = await bench.stripe.requests();
+  await until(() => bench.isQuiet(), 600);
+  const retained = await bench.retainedMegabytes();
   await expectOneChargeEach(bench, pledges);
   const refused = after.rateLimited - before.rateLimited;
   const made = differences(before.byOperation, after.byOperation);
@@ -112,7 +118,7 @@ async function settle(bench: SettlementBench, pledges: number): Promise<Result> 
     refusedShare: refused / answers,
     requestsPerCharge: charges / pledges,
     others,
-    memory: atStart === null ? null : remembered(atStart, samples),
+    memory: atStart === null ? null : remembered(atStart, samples, retained),
     cpuMillisPerCharge:
       cpuBefore === null || cpuAfter === null ? null : ((cpuAfter - cpuBefore) * 1000) / pledges,
   };
@@ -155,12 +161,13 @@ function cpuOf(bench: SettlementBench): number | null {
   return seconds.includes(null) ? null : (seconds as number[]).reduce((sum, one) => sum + one, 0);
 }
 
-function remembered(atStart: number, samples: readonly Sample[]): Memory {
+function remembered(atStart: number, samples: readonly Sample[], retained: number): Memory {
   const last = samples.slice(-Math.ceil(samples.length / 5));
   return {
     atStart,
     most: Math.max(...samples.map(({ megabytes }) => megabytes)),
     atEnd: median(last.map(({ megabytes }) => megabytes)),
+    retained,
     perThousand: megabytesPerThousand(samples.slice(Math.floor(samples.length / 2))),
   };
 }
@@ -180,7 +187,7 @@ function growthOf(results: readonly Result[]): number | null {
   const sorted = [...results].sort((a, b) => a.pledges - b.pledges);
   const [first, last] = [sorted[0]?.memory, sorted.at(-1)?.memory];
   if (sorted.length < 2 || !first || !last) return null;
-  return last.atEnd / first.atEnd;
+  return last.retained / first.retained;
 }
 
 function missed({ pledges, share, refusedShare, requestsPerCharge }: Result): string[] {
@@ -210,7 +217,8 @@ function tell(result: Result): string {
     memory === null
       ? '  memory            not known on this machine'
       : `  memory            ${shown(memory.atStart)} MB before, ${shown(memory.most)} at most, ` +
-        `${shown(memory.atEnd)} at the end, ${shown(memory.perThousand, 2)} a thousand charges`,
+        `${shown(memory.atEnd)} at the end, ${shown(memory.perThousand, 2)} a thousand charges; ` +
+        `retained ${shown(memory.retained, 1)}`,
     cpuMillisPerCharge === null
       ? ''
       : `  CPU, workers      ${shown(cpuMillisPerCharge, 1)} ms a charge`,
