@@ -301,7 +301,7 @@ export interface components {
             readonly balances: readonly components["schemas"]["LedgerMoneyView"][];
         };
         readonly AccountListView: {
-            /** Format: date-time */
+            /** @description As it was asked for */
             readonly asOf: string | null;
             readonly chart: components["schemas"]["ChartView"];
             readonly items: readonly components["schemas"]["AccountView"][];
@@ -314,9 +314,11 @@ export interface components {
             /** @example 4191 */
             readonly chartCode: string;
             readonly chartLabel: string;
+            /** @description Brought forward; zero without `from` */
+            readonly opening: components["schemas"]["LedgerMoneyView"];
             readonly debit: components["schemas"]["LedgerMoneyView"];
             readonly credit: components["schemas"]["LedgerMoneyView"];
-            /** @description Debit less credit */
+            /** @description Opening and debit, less credit */
             readonly balance: components["schemas"]["LedgerMoneyView"];
         };
         readonly TrialBalanceTotalView: {
@@ -327,8 +329,12 @@ export interface components {
             readonly balanced: boolean;
         };
         readonly TrialBalanceView: {
-            /** Format: date-time */
+            /** @description As it was asked for */
             readonly asOf: string | null;
+            /** Format: date */
+            readonly from: string | null;
+            /** Format: date */
+            readonly to: string | null;
             readonly lines: readonly components["schemas"]["TrialBalanceLineView"][];
             readonly totals: readonly components["schemas"]["TrialBalanceTotalView"][];
         };
@@ -337,11 +343,65 @@ export interface components {
             readonly kind: string;
             readonly id: string;
         };
+        readonly StatementLineView: {
+            /**
+             * Format: date
+             * @description The accounting day
+             */
+            readonly bookedOn: string;
+            /** Format: uuid */
+            readonly entryId: string;
+            readonly sequence: number;
+            /** @description Which line of the entry */
+            readonly position: number;
+            readonly cause: components["schemas"]["CauseView"];
+            /** Format: date-time */
+            readonly occurredAt: string;
+            /** Format: uuid */
+            readonly campaignId: string | null;
+            readonly description: string;
+            readonly reference: string | null;
+            /** @description A debit is positive, a credit negative */
+            readonly amount: components["schemas"]["LedgerMoneyView"];
+            /** @description After this line */
+            readonly balance: components["schemas"]["LedgerMoneyView"];
+        };
+        readonly AccountStatementView: {
+            /** @example stripe_clearing */
+            readonly account: string;
+            /** @example EUR */
+            readonly currency: string;
+            /** Format: date */
+            readonly from: string | null;
+            /** Format: date */
+            readonly to: string | null;
+            /** @description Brought forward to `from` */
+            readonly opening: components["schemas"]["LedgerMoneyView"];
+            readonly debit: components["schemas"]["LedgerMoneyView"];
+            readonly credit: components["schemas"]["LedgerMoneyView"];
+            /** @description At the end of `to` */
+            readonly closing: components["schemas"]["LedgerMoneyView"];
+            /** @description In the order of booking */
+            readonly items: readonly components["schemas"]["StatementLineView"][];
+            /** @description All pages tell of the books as they were at the first one */
+            readonly nextCursor: string | null;
+        };
+        readonly LineVatView: {
+            /** @example FR */
+            readonly country: string;
+            /** @example standard */
+            readonly category: string;
+            /** @example 2000 */
+            readonly basisPoints: number;
+        };
         readonly LineView: {
             readonly account: string;
             /** @enum {string} */
             readonly side: "debit" | "credit";
             readonly amount: components["schemas"]["LedgerMoneyView"];
+            /** @description At Stripe or at the bank */
+            readonly reference: string | null;
+            readonly vat: components["schemas"]["LineVatView"] | null;
         };
         readonly EntryView: {
             /** Format: uuid */
@@ -351,6 +411,11 @@ export interface components {
             readonly cause: components["schemas"]["CauseView"];
             /** Format: date-time */
             readonly occurredAt: string;
+            /**
+             * Format: date
+             * @description The accounting day
+             */
+            readonly bookedOn: string;
             /** Format: date-time */
             readonly postedAt: string;
             /** Format: uuid */
@@ -435,6 +500,45 @@ export interface components {
         readonly SealPageView: {
             readonly items: readonly components["schemas"]["SealView"][];
             readonly nextCursor: string | null;
+        };
+        readonly VatReturnLineView: {
+            /**
+             * @description oss: declared through the one-stop shop
+             * @enum {string}
+             */
+            readonly scheme: "domestic" | "oss" | "export";
+            /**
+             * @description Whose VAT it is
+             * @example DE
+             */
+            readonly country: string;
+            /** @example standard */
+            readonly category: string;
+            /** @example 1900 */
+            readonly basisPoints: number;
+            /** @description Without tax; less what was given back */
+            readonly base: components["schemas"]["LedgerMoneyView"];
+            readonly tax: components["schemas"]["LedgerMoneyView"];
+        };
+        readonly VatSchemeTotalView: {
+            /** @enum {string} */
+            readonly scheme: "domestic" | "oss" | "export";
+            readonly base: components["schemas"]["LedgerMoneyView"];
+            readonly tax: components["schemas"]["LedgerMoneyView"];
+        };
+        readonly VatUnknownView: {
+            readonly base: components["schemas"]["LedgerMoneyView"];
+            readonly tax: components["schemas"]["LedgerMoneyView"];
+        };
+        readonly VatReturnView: {
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            readonly items: readonly components["schemas"]["VatReturnLineView"][];
+            readonly totals: readonly components["schemas"]["VatSchemeTotalView"][];
+            /** @description Booked on deposits, sales or VAT without saying of which VAT: to be looked at by finance */
+            readonly withoutFacts: readonly components["schemas"]["VatUnknownView"][];
         };
         readonly BankAccountView: {
             /** Format: uuid */
@@ -3229,6 +3333,9 @@ export type TrialBalanceLineView = components['schemas']['TrialBalanceLineView']
 export type TrialBalanceTotalView = components['schemas']['TrialBalanceTotalView'];
 export type TrialBalanceView = components['schemas']['TrialBalanceView'];
 export type CauseView = components['schemas']['CauseView'];
+export type StatementLineView = components['schemas']['StatementLineView'];
+export type AccountStatementView = components['schemas']['AccountStatementView'];
+export type LineVatView = components['schemas']['LineVatView'];
 export type LineView = components['schemas']['LineView'];
 export type EntryView = components['schemas']['EntryView'];
 export type EntryPageView = components['schemas']['EntryPageView'];
@@ -3240,6 +3347,10 @@ export type ProposeClosingRequest = components['schemas']['ProposeClosingRequest
 export type DecideClosingRequest = components['schemas']['DecideClosingRequest'];
 export type SealView = components['schemas']['SealView'];
 export type SealPageView = components['schemas']['SealPageView'];
+export type VatReturnLineView = components['schemas']['VatReturnLineView'];
+export type VatSchemeTotalView = components['schemas']['VatSchemeTotalView'];
+export type VatUnknownView = components['schemas']['VatUnknownView'];
+export type VatReturnView = components['schemas']['VatReturnView'];
 export type BankAccountView = components['schemas']['BankAccountView'];
 export type BankAccountListView = components['schemas']['BankAccountListView'];
 export type BankAccountRequest = components['schemas']['BankAccountRequest'];

@@ -1,47 +1,20 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { malformed } from '#libs/kernel/errors';
 import { Database } from '#libs/platform/database/database';
 import { Roles } from '#libs/platform/http/access';
 import { keyOfCursor, pageOf } from '#libs/platform/http/page';
-import { malformed } from '#libs/kernel/errors';
-import { ChartOfAccounts } from './chart/chart-of-accounts.js';
-import { readBalances, readEntries } from './ledger.queries.js';
-import { AsOfRequest, ListEntriesRequest } from './ledger.request.js';
-import {
-  accountListView,
-  AccountListView,
-  EntryPageView,
-  entryView,
-  trialBalanceView,
-  TrialBalanceView,
-} from './ledger.view.js';
+import { readEntries } from './ledger.queries.js';
+import { ListEntriesRequest } from './ledger.request.js';
+import { EntryPageView, entryView } from './ledger.view.js';
 
 @ApiTags('ledger')
 @Roles('finance', 'admin')
-@Controller('v1/ledger')
+@Controller('v1/ledger/entries')
 export class LedgerController {
-  constructor(
-    private readonly database: Database,
-    private readonly chart: ChartOfAccounts,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  @Get('accounts')
-  @ApiOperation({ summary: 'Every account with its balances' })
-  @ApiOkResponse({ type: AccountListView })
-  async accounts(@Query() { asOf }: AsOfRequest): Promise<AccountListView> {
-    const rows = await readBalances(this.database, instant(asOf));
-    return accountListView(rows, this.chart, asOf ?? null);
-  }
-
-  @Get('trial-balance')
-  @ApiOperation({ summary: 'Debits and credits of every account; equal in every currency' })
-  @ApiOkResponse({ type: TrialBalanceView })
-  async trialBalance(@Query() { asOf }: AsOfRequest): Promise<TrialBalanceView> {
-    const rows = await readBalances(this.database, instant(asOf));
-    return trialBalanceView(rows, this.chart, asOf ?? null);
-  }
-
-  @Get('entries')
+  @Get()
   @ApiOperation({ summary: 'Entries with their lines, the last posted first' })
   @ApiOkResponse({ type: EntryPageView })
   async entries(@Query() query: ListEntriesRequest): Promise<EntryPageView> {

@@ -4,6 +4,7 @@ import type { Configuration } from '#config/configuration';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { projectRoot } from '#libs/platform/config/project-root';
 import { Database } from '#libs/platform/database/database';
+import { BalancesController } from './balances/balances.controller.js';
 import { BooksSettings } from './books-settings.js';
 import { ChartOfAccounts, chartOf } from './chart/chart-of-accounts.js';
 import { LedgerController } from './ledger.controller.js';
@@ -15,9 +16,16 @@ import { PeriodsController } from './periods/periods.controller.js';
 import { ProposeClosing } from './periods/propose-closing.js';
 import { SealBooks } from './seals/seal-books.js';
 import { SealsController } from './seals/seals.controller.js';
+import { VatReturnsController } from './vat/vat-returns.controller.js';
 
 @Module({
-  controllers: [LedgerController, PeriodsController, SealsController],
+  controllers: [
+    BalancesController,
+    LedgerController,
+    PeriodsController,
+    SealsController,
+    VatReturnsController,
+  ],
   providers: [
     ClosingObjections,
     ClosingRules,

@@ -1,39 +1,6 @@
 import type { Currency } from '#libs/kernel/currency';
 import type { Sql } from '#libs/platform/database/database';
-import type { AccountCode } from './ledger.types.js';
-
-type AccountKind = 'asset' | 'liability' | 'income' | 'expense' | 'memo';
-
-export interface AccountBalance {
-  readonly account: AccountCode;
-  readonly name: string;
-  readonly kind: AccountKind;
-  /** Null for an account that has no lines. */
-  readonly currency: Currency | null;
-  readonly debitMinor: number;
-  readonly creditMinor: number;
-}
-
-/**
- * Every account with the sums of its lines per currency, of entries that occurred at `asOf` or
- * before; all of them when it is null.
- */
-export function readBalances(sql: Sql, asOf: Date | null): Promise<AccountBalance[]> {
-  return sql.rows<AccountBalance>(
-    `select a.code as account, a.name, a.kind, s.currency,
-       coalesce(s.debit, 0)::bigint as "debitMinor", coalesce(s.credit, 0)::bigint as "creditMinor"
-     from ledger.accounts a
-     left join (
-       select l.account, l.currency, sum(greatest(l.amount_minor, 0)) as debit,
-         sum(greatest(-l.amount_minor, 0)) as credit
-       from ledger.lines l join ledger.entries e on e.id = l.entry_id
-       where $1::timestamptz is null or e.occurred_at <= $1
-       group by l.account, l.currency
-     ) s on s.account = a.code
-     order by a.code, s.currency`,
-    [asOf],
-  );
-}
+import type { AccountCode, VatFact } from './ledger.types.js';
 
 export interface EntryFilter {
   readonly campaignId?: string | undefined;
@@ -54,6 +21,7 @@ export interface StoredEntry {
   readonly causeKind: string;
   readonly causeId: string;
   readonly occurredAt: Date;
+  readonly bookedOn: string;
   readonly postedAt: Date;
   readonly campaignId: string | null;
   readonly pledgeIds: readonly string[];
@@ -62,6 +30,8 @@ export interface StoredEntry {
     readonly account: AccountCode;
     readonly amountMinor: number;
     readonly currency: Currency;
+    readonly reference: string | null;
+    readonly vat: VatFact | null;
   }[];
 }
 
@@ -69,10 +39,13 @@ export interface StoredEntry {
 export function readEntries(sql: Sql, filter: EntryFilter): Promise<StoredEntry[]> {
   return sql.rows<StoredEntry>(
     `select e.id, e.sequence, e.cause_kind as "causeKind", e.cause_id as "causeId",
-       e.occurred_at as "occurredAt", e.posted_at as "postedAt", e.campaign_id as "campaignId",
+       e.occurred_at as "occurredAt", e.posted_at as "postedAt",
+       to_char(e.booked_on, 'YYYY-MM-DD') as "bookedOn", e.campaign_id as "campaignId",
        e.pledge_ids as "pledgeIds", e.description,
        (select jsonb_agg(jsonb_build_object('account', l.account, 'amountMinor', l.amount_minor,
-          'currency', l.currency) order by l.position)
+          'currency', l.currency, 'reference', l.reference,
+          'vat', case when l.vat_country is not null then jsonb_build_object('country', l.vat_country,
+            'category', l.vat_category, 'basisPoints', l.vat_basis_points) end) order by l.position)
         from ledger.lines l where l.entry_id = e.id) as lines
      from ledger.entries e
      where ($1::uuid is null or e.campaign_id = $1)

@@ -5,17 +5,6 @@ import { PageRequest } from '#libs/platform/http/page';
 const INSTANT = { strict: true, strictSeparator: true } as const;
 const WITH_ZONE = /(Z|[+-]\d{2}:\d{2})$/;
 
-export class AsOfRequest {
-  @ApiPropertyOptional({
-    format: 'date-time',
-    description: 'Only entries that had occurred by then; everything when absent',
-  })
-  @IsOptional()
-  @IsISO8601(INSTANT)
-  @Matches(WITH_ZONE, { message: 'asOf must name its zone, such as Z' })
-  readonly asOf?: string;
-}
-
 export class ListEntriesRequest extends PageRequest {
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

@@ -109,3 +109,73 @@ describe('closing a month', () => {
     ]);
   });
 });
+
+describe('the books by day', () => {
+  const money = (amount: number) => ({ amount, currency: 'EUR' });
+
+  it('bring balances forward, and agree at every account', async () => {
+    await post('c2', '2026-04-20T10:00:00Z', [
+      debit('stripe_clearing', eur(1200)),
+      credit('customer_deposits', eur(1000)),
+      credit('vat_due', eur(200)),
+    ]);
+    const answer = await finance
+      .get('/v1/ledger/trial-balance?from=2026-05-01&to=2026-05-31')
+      .expect(200);
+    expect(answer.body).toMatchObject({
+      from: '2026-05-01',
+      to: '2026-05-31',
+      lines: expect.arrayContaining([
+        expect.objectContaining({
+          account: 'stripe_clearing',
+          chartCode: '5171',
+          opening: money(6000),
+          debit: money(1200),
+          balance: money(7200),
+        }),
+      ]),
+      totals: [{ currency: 'EUR', debit: money(1200), credit: money(1200), balanced: true }],
+    });
+    await finance.get('/v1/ledger/trial-balance?from=2026-05-01&asOf=2026-05-02').expect(400);
+    const april = await finance.get('/v1/ledger/trial-balance?asOf=2026-04-30').expect(200);
+    expect(april.body).toMatchObject({ totals: [{ debit: money(6000), balanced: true }] });
+  });
+
+  it('are told account by account', async () => {
+    const path = '/v1/ledger/accounts/stripe_clearing/statement?currency=EUR&limit=1';
+    const first = await finance.get(path).expect(200);
+    expect(first.body).toMatchObject({
+      opening: money(0),
+      closing: money(7200),
+      items: [{ bookedOn: '2026-04-10', cause: { id: 'c1' }, balance: money(6000) }],
+    });
+    const { nextCursor } = first.body as { nextCursor: string };
+    const second = await finance.get(`${path}&cursor=${nextCursor}`).expect(200);
+    expect(second.body).toMatchObject({
+      items: [{ bookedOn: '2026-05-01', cause: { id: 'c2' }, balance: money(7200) }],
+      nextCursor: null,
+    });
+    await finance.get('/v1/ledger/accounts/petty/statement?currency=EUR').expect(404);
+    await finance.get('/v1/ledger/accounts/bank/statement').expect(400);
+  });
+
+  it('say what VAT is due, and what nobody has said the VAT of', async () => {
+    const answer = await finance
+      .get('/v1/ledger/vat-returns?from=2026-04-01&to=2026-06-30')
+      .expect(200);
+    expect(answer.body).toMatchObject({
+      items: [
+        {
+          scheme: 'domestic',
+          country: 'FR',
+          basisPoints: 2000,
+          base: money(5000),
+          tax: money(1000),
+        },
+      ],
+      totals: [{ scheme: 'domestic', base: money(5000), tax: money(1000) }],
+      withoutFacts: [{ base: money(1000), tax: money(200) }],
+    });
+    await finance.get('/v1/ledger/vat-returns?from=2026-04-01').expect(400);
+  });
+});

@@ -177,6 +177,8 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      GET /v1/ledger/periods
      GET /v1/ledger/period-closings
      GET /v1/ledger/seals
+     GET /v1/ledger/accounts/:code/statement
+     GET /v1/ledger/vat-returns
      GET /v1/ledger/trial-balance`,
   ],
   [
