@@ -105,10 +105,11 @@ values (:pledge_id, null, 'held', 'backer', now());
 insert into ledger.entries (id, cause_kind, cause_id, content_hash, occurred_at, posted_at,
   campaign_id, pledge_ids, description, line_count)
 values (:entry_id, 'hold', :entry_id, sha256(convert_to(:entry_id::text, 'UTF8')), now(), now(),
-  :campaign_id, array[:pledge_id::uuid], 'Pledges held', 2);
-insert into ledger.lines (entry_id, position, account, amount_minor, currency)
-values (:entry_id, 1, 'pledges_held', 5490, 'EUR'),
-  (:entry_id, 2, 'pledges_held_contra', -5490, 'EUR');
+  :campaign_id, array[:pledge_id::uuid], 'Pledges held', 2)
+returning booked_on, sequence \\gset
+insert into ledger.lines (entry_id, position, account, amount_minor, currency, booked_on, sequence)
+values (:entry_id, 1, 'pledges_held', 5490, 'EUR', :'booked_on', :sequence),
+  (:entry_id, 2, 'pledges_held_contra', -5490, 'EUR', :'booked_on', :sequence);
 insert into platform.news (id, type, subject, payload, occurred_at)
 values (:news_id, 'pledge.held', :pledge_id,
   jsonb_build_object('pledgeId', :pledge_id::text, 'campaignId', :campaign_id::text), now());
