@@ -103,6 +103,20 @@ describe('a bank line is matched', () => {
     expect(await rulesOf(line)).toEqual([`${po('A')} amount_and_day ${cents(33)}`]);
   });
 
+  it('with each payout that it names by its own sign, when one of them is negative', async () => {
+    await world.payout({ id: po('A'), amount: -cents(3), arrivalOn: '2026-05-12' });
+    await world.payout({ id: po('B'), amount: cents(40), arrivalOn: '2026-05-13' });
+    const words = `STRIPE ${po('A')} ${po('B')}`;
+    const amount = cents(40) - cents(3);
+    const line = await world.bankLine({ amount, on: '2026-05-13', words });
+    await run();
+    expect(await rulesOf(line)).toEqual([
+      `${po('A')} payout_id_in_line ${-cents(3)}`,
+      `${po('B')} payout_id_in_line ${cents(40)}`,
+    ]);
+    expect(await open()).toEqual([]);
+  });
+
   it('with several payouts that the bank has put into one line', async () => {
     await world.payout({ id: po('A'), amount: cents(11), arrivalOn: '2026-05-12' });
     await world.payout({ id: po('B'), amount: cents(13), arrivalOn: '2026-05-13' });

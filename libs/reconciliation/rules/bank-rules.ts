@@ -31,8 +31,13 @@ const nearest = (condition: string): string => `
     from open_lines l join open_payouts p on p.currency = l.currency and ${condition}
   ) near where payout_rank = 1 and line_rank = 1`;
 
-/** With the sign of the line: a payout that came back leaves again. */
-const PART = `case when (l.amount_minor < 0) = (p.amount_minor < 0) then p.amount_minor
+/**
+ * What is still to come of a payout, with its own sign: a line may pay one and take another. One that
+ * ended badly and is not at the bank yet comes or goes with the sign of the line.
+ */
+const PART = `case
+  when not (p.is_ended and p.matched_minor = 0) then p.expected_minor - p.matched_minor
+  when (l.amount_minor < 0) = (p.amount_minor < 0) then p.amount_minor
   else -p.amount_minor end`;
 
 /** A line that names payouts pays their amounts; what is over or missing is the last one's. */
