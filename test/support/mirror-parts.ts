@@ -1,3 +1,5 @@
+import type { Ids } from '#libs/kernel/ids';
+import type { Clock } from '#libs/kernel/time';
 import { CallBudget } from '#libs/payments/call-budget';
 import { DisputeListing } from '#libs/payments/mirror/dispute-listing';
 import { ItemisePayouts } from '#libs/payments/mirror/itemise-payouts';
@@ -10,12 +12,18 @@ import { Listings, PullMirror } from '#libs/payments/mirror/pull-mirror';
 import { ReadList } from '#libs/payments/mirror/read-list';
 import type { PaymentsSettings } from '#libs/payments/payments.settings';
 import { StripeClient } from '#libs/payments/stripe-client';
+import type { Database } from '#libs/platform/database/database';
 import { SqlOutbox } from '#libs/platform/outbox/sql-outbox';
-import type { DatabaseTest } from './database-test.js';
+
+interface MirrorSurroundings {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
 
 /** A mirror as the modules wire it, on the database and the clock of a spec: one process of many. */
 export function mirrorOf(
-  { database, clock, ids }: DatabaseTest,
+  { database, clock, ids }: MirrorSurroundings,
   settings: PaymentsSettings,
 ): StripeMirror {
   const client = new StripeClient(new CallBudget(database, settings), settings);
