@@ -17,6 +17,7 @@ import { GraphileJobs } from '#libs/platform/jobs/graphile-jobs';
 import { JobRunner } from '#libs/platform/jobs/job-runner';
 import { BackgroundWork, Jobs } from '#libs/platform/jobs/jobs';
 import { WorkRegistry } from '#libs/platform/jobs/work-registry';
+import { FeatureGauges } from '#libs/platform/metrics/feature-gauges';
 import { FanOut } from '#libs/platform/outbox/fan-out';
 import { NewsSubscribers, Outbox } from '#libs/platform/outbox/outbox';
 import { OutboxRelay } from '#libs/platform/outbox/outbox-relay';
@@ -93,6 +94,7 @@ function surroundings(on: WorldGround) {
     FanOut,
     OutboxRelay,
     PersonalDataHolders,
+    FeatureGauges,
     IdempotencyKeys,
     alias(Outbox, SqlOutbox),
     alias(NewsSubscribers, SubscriberRegistry),
