@@ -12,6 +12,7 @@ import { ProductionModule } from '#libs/production/production.module';
 import { ReconciliationModule } from '#libs/reconciliation/reconciliation.module';
 import { RolloutModule } from '#libs/rollout/rollout.module';
 import { SettlementModule } from '#libs/settlement/settlement.module';
+import { StatementsModule } from '#libs/statements/statements.module';
 import type { PlatformOptions } from '#libs/platform/platform.module';
 
 /** Every feature, from the top of config/feature-map.cjs to its end; all processes run the same. */
@@ -28,6 +29,7 @@ export const FEATURES: readonly Type<unknown>[] = [
   ReconciliationModule,
   ProductionModule,
   RolloutModule,
+  StatementsModule,
   ExportsModule,
 ];
 

@@ -15,5 +15,6 @@ module.exports = {
   reconciliation: ['bank', 'settlement', 'payments', 'ledger'],
   production: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
   rollout: ['production', 'pledges', 'campaigns', 'identity', 'notifications'],
+  statements: ['documents', 'settlement', 'pledges', 'campaigns', 'payments', 'ledger'],
   exports: ['ledger'],
 };

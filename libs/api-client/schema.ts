@@ -3230,6 +3230,149 @@ export interface components {
             /** @description With `pickup` only */
             readonly pickUp: components["schemas"]["PickUpView"] | null;
         };
+        readonly StatementMoneyView: {
+            /**
+             * @description Minor units
+             * @example 4900
+             */
+            readonly amount: number;
+            /** @example EUR */
+            readonly currency: string;
+        };
+        readonly FigureView: {
+            /** @enum {string} */
+            readonly name: "pledged" | "held" | "toBeCharged" | "failed" | "dropped" | "collected" | "net" | "vat" | "fees" | "refundsAsked" | "refundsLeft" | "refundsFailed" | "refundsOwed" | "disputesOpen" | "disputesWon" | "disputesLost" | "deposits" | "revenue" | "topUp" | "suspense" | "atStripe" | "paidOut";
+            /** @description Null where it is not known: nothing was read of payouts yet */
+            readonly amount: components["schemas"]["StatementMoneyView"] | null;
+            /** @description Of how many items it is the sum */
+            readonly items: number;
+            /** Format: date-time */
+            readonly asOf: string;
+            /**
+             * @description What is behind it
+             * @example /v1/campaigns/0197…/money/collected
+             */
+            readonly href: string;
+        };
+        readonly VatByRateView: {
+            /** @example FR */
+            readonly country: string | null;
+            /** @example standard */
+            readonly category: string | null;
+            /** @description 2000 is 20 % */
+            readonly basisPoints: number | null;
+            /** @description What it is due on */
+            readonly net: components["schemas"]["StatementMoneyView"];
+            readonly vat: components["schemas"]["StatementMoneyView"];
+            /** Format: date-time */
+            readonly asOf: string;
+            /** @example /v1/campaigns/0197…/money/vat?country=FR */
+            readonly href: string;
+        };
+        readonly MoneyForecastView: {
+            /** Format: uuid */
+            readonly rehearsalId: string;
+            /**
+             * Format: date-time
+             * @description When it was rehearsed
+             */
+            readonly asOf: string;
+            /** @description As the rehearsal said it; null when it forecast nothing */
+            readonly forecast: {
+                readonly [key: string]: unknown;
+            } | null;
+            readonly href: string;
+        };
+        readonly OpenExceptionsView: {
+            readonly open: number;
+            /** Format: date-time */
+            readonly asOf: string;
+            readonly href: string;
+        };
+        readonly CampaignMoneyView: {
+            /** Format: uuid */
+            readonly campaignId: string;
+            readonly title: string;
+            readonly state: string;
+            /** @example EUR */
+            readonly currency: string;
+            /**
+             * Format: date-time
+             * @description All figures are of one instant
+             */
+            readonly asOf: string;
+            readonly figures: readonly components["schemas"]["FigureView"][];
+            /** @description By destination, category and rate */
+            readonly vat: readonly components["schemas"]["VatByRateView"][];
+            readonly forecast: components["schemas"]["MoneyForecastView"] | null;
+            readonly exceptions: components["schemas"]["OpenExceptionsView"];
+        };
+        readonly StatementDocumentView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example deposit_invoice */
+            readonly kind: string;
+            /** @example D-2026-000123 */
+            readonly label: string;
+            /** Format: date */
+            readonly issuedOn: string;
+            readonly gross: components["schemas"]["StatementMoneyView"];
+            /** @example /v1/documents/0197… */
+            readonly href: string;
+        };
+        readonly StatementEventView: {
+            /**
+             * @description As in the timeline, or what was booked
+             * @example collected
+             */
+            readonly code: string;
+            /** @description In the language of the backer */
+            readonly text: string | null;
+            /** Format: date-time */
+            readonly at: string;
+            /**
+             * Format: date
+             * @description The day on which the goods were handed over, told at `at`
+             */
+            readonly on: string | null;
+            /** @enum {string} */
+            readonly by: "backer" | "staff" | "system";
+            readonly reason: string | null;
+            /** @description The reason as the backer reads it */
+            readonly reasonText: string | null;
+            readonly amount: components["schemas"]["StatementMoneyView"] | null;
+            /** @description Collected so far */
+            readonly paid: components["schemas"]["StatementMoneyView"];
+            /** @description Gone back so far */
+            readonly givenBack: components["schemas"]["StatementMoneyView"];
+            /** @description Promised back and not gone yet */
+            readonly owed: components["schemas"]["StatementMoneyView"];
+            readonly documents: readonly components["schemas"]["StatementDocumentView"][];
+        };
+        readonly PledgeStatementView: {
+            /** Format: uuid */
+            readonly pledgeId: string;
+            /** Format: uuid */
+            readonly campaignId: string;
+            readonly campaignTitle: string;
+            /** @example Europe/Paris */
+            readonly timeZone: string;
+            /** @enum {string} */
+            readonly locale: "en" | "fr";
+            /** @example partially_refunded */
+            readonly state: string;
+            readonly promised: components["schemas"]["StatementMoneyView"];
+            readonly paid: components["schemas"]["StatementMoneyView"];
+            readonly givenBack: components["schemas"]["StatementMoneyView"];
+            /** @description Promised back and not gone yet */
+            readonly owed: components["schemas"]["StatementMoneyView"];
+            /** Format: date */
+            readonly handedOverOn: string | null;
+            /** Format: date-time */
+            readonly asOf: string;
+            /** @description The oldest first */
+            readonly events: readonly components["schemas"]["StatementEventView"][];
+        };
         readonly LegalTextView: {
             /** @example Terms of sale */
             readonly title: string;
@@ -3573,6 +3716,15 @@ export type StageView = components['schemas']['StageView'];
 export type PickUpStoreView = components['schemas']['PickUpStoreView'];
 export type PickUpView = components['schemas']['PickUpView'];
 export type DeliveryStatusView = components['schemas']['DeliveryStatusView'];
+export type StatementMoneyView = components['schemas']['StatementMoneyView'];
+export type FigureView = components['schemas']['FigureView'];
+export type VatByRateView = components['schemas']['VatByRateView'];
+export type MoneyForecastView = components['schemas']['MoneyForecastView'];
+export type OpenExceptionsView = components['schemas']['OpenExceptionsView'];
+export type CampaignMoneyView = components['schemas']['CampaignMoneyView'];
+export type StatementDocumentView = components['schemas']['StatementDocumentView'];
+export type StatementEventView = components['schemas']['StatementEventView'];
+export type PledgeStatementView = components['schemas']['PledgeStatementView'];
 export type LegalTextView = components['schemas']['LegalTextView'];
 export type StorefrontSettingsView = components['schemas']['StorefrontSettingsView'];
 export type Problem = components['schemas']['Problem'];

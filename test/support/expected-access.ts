@@ -55,6 +55,7 @@ const PUBLIC = `
   GET /v1/pledges/:id/documents
   GET /v1/documents/:id
   GET /v1/documents/:id/pdf
+  GET /v1/pledges/:id/statement
   GET /v1/pledges/:id/delivery
   GET /v1/pledges/:id/preferences
   PATCH /v1/pledges/:id/preferences
@@ -135,7 +136,9 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
   ['merchandiser finance store', `POST /v1/campaigns/:id/hand-overs`],
   [
     'merchandiser finance',
-    `GET /v1/campaigns/:id/shortfall-decisions
+    `GET /v1/campaigns/:id/money
+     GET /v1/campaigns/:id/money/:figure
+     GET /v1/campaigns/:id/shortfall-decisions
      POST /v1/campaigns/:id/settlement/rehearsals
      GET /v1/campaigns/:id/settlement/rehearsals
      GET /v1/campaigns/:id/settlement/rehearsals/:rehearsalId`,

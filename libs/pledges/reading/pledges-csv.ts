@@ -1,4 +1,5 @@
 import { Money } from '#libs/kernel/money';
+import { csvLine } from '#libs/platform/http/csv';
 import type { PledgeView } from '../pledge.view.js';
 
 const COLUMNS: Readonly<Record<string, (pledge: PledgeView) => string>> = {
@@ -29,23 +30,12 @@ const COLUMNS: Readonly<Record<string, (pledge: PledgeView) => string>> = {
 export async function* pledgesCsv(
   pages: AsyncIterable<readonly PledgeView[]>,
 ): AsyncGenerator<string> {
-  yield line(Object.keys(COLUMNS));
+  yield csvLine(Object.keys(COLUMNS));
   for await (const page of pages) {
-    yield page.map((pledge) => line(Object.values(COLUMNS).map((of) => of(pledge)))).join('');
+    yield page.map((pledge) => csvLine(Object.values(COLUMNS).map((of) => of(pledge)))).join('');
   }
 }
 
-const line = (values: readonly string[]): string => `${values.map(cell).join(',')}\r\n`;
-
 function decimal({ amount, currency }: PledgeView['total']): string {
   return Money.of(amount, currency).toDecimal();
-}
-
-/**
- * Quotes a value. What a spreadsheet would take for a formula is made text by an apostrophe.
- * Source: OWASP, CSV Injection.
- */
-function cell(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, MessageKey>> = {
   held: 'history.held',
   changed: 'history.changed',
   card_fixed: 'history.card_fixed',
+  handed_over: 'history.handed_over',
   collected: 'history.collected',
   action_required: 'history.failed',
   declined: 'history.failed',

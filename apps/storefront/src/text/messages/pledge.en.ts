@@ -78,6 +78,7 @@ export const pledgeEn = {
   'history.changed': 'Changed',
   'history.changed_total': 'Changed: {before} became {after}',
   'history.card_fixed': 'Another card saved',
+  'history.handed_over': 'Handed over: it is with you',
   'history.collected': '{total} charged',
   'history.failed': 'The card could not be charged',
   'history.cancelled': 'Cancelled, nothing taken',

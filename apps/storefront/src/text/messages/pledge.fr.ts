@@ -77,6 +77,7 @@ export const pledgeFr: Readonly<Record<keyof typeof pledgeEn, string>> = {
   'history.changed': 'Modifié',
   'history.changed_total': 'Modifié : {before} sont devenus {after}',
   'history.card_fixed': 'Autre carte enregistrée',
+  'history.handed_over': 'Remis : c’est à vous',
   'history.collected': '{total} prélevés',
   'history.failed': 'La carte n’a pas pu être débitée',
   'history.cancelled': 'Annulé, rien n’a été prélevé',
