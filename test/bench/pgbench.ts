@@ -108,8 +108,8 @@ values (:entry_id, 'hold', :entry_id, sha256(convert_to(:entry_id::text, 'UTF8')
   :campaign_id, array[:pledge_id::uuid], 'Pledges held', 2)
 returning booked_on, sequence \\gset
 insert into ledger.lines (entry_id, position, account, amount_minor, currency, booked_on, sequence)
-values (:entry_id, 1, 'pledges_held', 5490, 'EUR', :'booked_on', :sequence),
-  (:entry_id, 2, 'pledges_held_contra', -5490, 'EUR', :'booked_on', :sequence);
+values (:entry_id, 1, 'pledges_held', 5490, 'EUR', :booked_on::date, :sequence),
+  (:entry_id, 2, 'pledges_held_contra', -5490, 'EUR', :booked_on::date, :sequence);
 insert into platform.news (id, type, subject, payload, occurred_at)
 values (:news_id, 'pledge.held', :pledge_id,
   jsonb_build_object('pledgeId', :pledge_id::text, 'campaignId', :campaign_id::text), now());
