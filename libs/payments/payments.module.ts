@@ -33,7 +33,7 @@ import { WaitingLine } from './waiting-line.js';
 
 // A shutdown waits for a call in hand, so this is well below the SDK's own 80 s.
 const REQUEST_TIMEOUT_MILLIS = 30_000;
-const MIRROR_OVERLAP_SECONDS = 3600;
+const MIRROR_OVERLAP_SECONDS = 900;
 
 @Module({
   controllers: [StripeWebhookController],

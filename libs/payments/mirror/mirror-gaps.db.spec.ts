@@ -95,6 +95,14 @@ describe('the mirror of Stripe, when things go wrong,', () => {
     expect(await scene.count('txn_tardy%')).toBe(1);
   });
 
+  it('takes no more pages when the process is to end, and goes on in the next one', async () => {
+    await scene.takeIn(movements('ended', 150));
+    expect((await mirror.pull(AbortSignal.abort())).complete).toBe(false);
+    expect(await scene.count('txn_ended%')).toBe(0);
+    expect((await scene.mirror().pull()).complete).toBe(true);
+    expect(await scene.count('txn_ended%')).toBe(150);
+  });
+
   it('keeps kinds of movements it has never heard of', async () => {
     const strange = { type: 'moon_tax', reporting_category: 'lunar', source: null };
     await scene.takeIn([{ ...strange, id: 'txn_strange', amount: -5, created: scene.at(0) }]);
