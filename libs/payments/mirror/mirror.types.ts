@@ -1,6 +1,5 @@
 /** What is mirrored, each with a cursor of its own. */
-export const MIRROR_KINDS = ['balance_transactions', 'payouts', 'disputes'] as const;
-export type MirrorKind = (typeof MIRROR_KINDS)[number];
+export type MirrorKind = 'balance_transactions' | 'payouts' | 'disputes';
 
 /** What one pull has read and what of it was new or said something else than before. */
 export interface KindReport {
