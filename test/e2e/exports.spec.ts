@@ -95,7 +95,7 @@ describe('the FEC over HTTP', () => {
     const entries = [...new Set(rows.map(([journal, , number]) => `${journal} ${number}`))];
     expect(entries.toSorted()).toEqual(['ST 1', 'ST 2', 'ST 3', 'VE 1', 'VE 2', 'VE 3']);
     const accounts = new Set(rows.map((row) => row[4]));
-    expect([...accounts].toSorted()).toEqual(['4191', '44571', '5171', '6278']);
+    expect([...accounts].toSorted()).toEqual(['4191', '44571', '5171', '627']);
     const deposits = rows.filter((row) => row[4] === '4191');
     expect(deposits.every((row) => row[6]?.length === 36 && row[7] === `Client ${row[6]}`)).toBe(
       true,

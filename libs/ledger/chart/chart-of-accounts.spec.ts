@@ -30,7 +30,8 @@ describe('the French chart of accounts', () => {
     ['bank', '512'],
     ['stripe_clearing', '5171'],
     ['payouts_in_transit', '580'],
-    ['payment_fees', '6278'],
+    ['payment_fees', '627'],
+    ['bank_fees', '6278'],
     ['revenue', '707'],
     ['suspense', '471'],
   ] as const)('numbers %s as %s', (code, number) => {
