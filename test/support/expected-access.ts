@@ -153,6 +153,13 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/pledges/:id/refunds/:refundId/approvals
      POST /v1/pledges/:id/refunds/:refundId/rejections
      GET /v1/refunds
+     POST /v1/reconciliations
+     POST /v1/reconciliation-exceptions/:id/owners
+     POST /v1/reconciliation-exceptions/:id/notes
+     POST /v1/reconciliation-exceptions/:id/resolutions
+     POST /v1/reconciliation-exceptions/:id/corrections
+     POST /v1/reconciliation-exceptions/:id/corrections/:correctionId/confirmations
+     POST /v1/reconciliation-exceptions/:id/corrections/:correctionId/rejections
      GET /v1/settlement-exceptions
      POST /v1/settlement-exceptions/:id/resolutions
      GET /v1/disputes
@@ -175,6 +182,14 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/bank-statements
      GET /v1/bank-lines
      GET /v1/exports/:kind
+     GET /v1/payouts
+     GET /v1/payouts/:id
+     GET /v1/reconciliations
+     GET /v1/reconciliations/:id
+     GET /v1/reconciliation-exceptions
+     GET /v1/reconciliation-exceptions/:id
+     GET /v1/reconciliation-exceptions/:id/correction-suggestion
+     GET /v1/reconciliation-rules
      GET /v1/ledger/accounts
      GET /v1/ledger/entries
      GET /v1/ledger/periods

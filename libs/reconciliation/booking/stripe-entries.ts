@@ -69,7 +69,12 @@ export function movementEntry(of: StripeMovement): DraftEntry {
     lines: [
       ...signedLine('stripe_clearing', amount.minus(fee), of.reference),
       ...signedLine('payment_fees', cost, of.reference),
-      ...signedLine(ACCOUNTS[of.cause], amount.minus(fee).plus(cost).negated(), of.reference),
+      // In suspense it has its own name: several unknown movements may be about one object.
+      ...signedLine(
+        ACCOUNTS[of.cause],
+        amount.minus(fee).plus(cost).negated(),
+        of.cause === UNKNOWN_CAUSE ? of.id : of.reference,
+      ),
     ],
   });
 }
