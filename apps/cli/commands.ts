@@ -3,6 +3,7 @@ import { drift } from './drift/drift.js';
 import { exportCommand } from './exports/export.js';
 import { validateFecCommand } from './exports/validate-fec.js';
 import { migrateCommand } from './migrate.js';
+import { reconcileCommand } from './reconcile/reconcile.js';
 import { rehearseCommand } from './rehearse/rehearse.js';
 import { verifyBooks } from './verify-books/verify-books.js';
 import { settlement } from './settlement/settlement.js';
@@ -47,6 +48,11 @@ export const commands: readonly Command[] = [
     name: 'validate-fec',
     summary: 'check a FEC by the published rules: validate-fec <file>',
     run: validateFecCommand,
+  },
+  {
+    name: 'reconcile',
+    summary: 'compare ledger, Stripe and bank: reconcile [from] [to] [--whole]',
+    run: reconcileCommand,
   },
   { name: 'drift', summary: 'OpenAPI document and schema against what is committed', run: drift },
 ];

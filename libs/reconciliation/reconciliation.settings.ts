@@ -13,10 +13,13 @@ export abstract class ReconciliationSettings {
 const BANK_DAYS_MAX = 3;
 const GRACE_SECONDS = 86_400;
 
-export const reconciliationSettingsOf = (
-  configuration: Pick<Configuration, 'books'>,
-): ReconciliationSettings => ({
-  timeZone: configuration.books.timeZone,
+/** With the days of this zone. */
+export const settingsIn = (timeZone: string): ReconciliationSettings => ({
+  timeZone,
   bankDaysMax: BANK_DAYS_MAX,
   graceSeconds: GRACE_SECONDS,
 });
+
+export const reconciliationSettingsOf = ({
+  books,
+}: Pick<Configuration, 'books'>): ReconciliationSettings => settingsIn(books.timeZone);

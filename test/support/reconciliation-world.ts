@@ -3,10 +3,8 @@ import { Money } from '#libs/kernel/money';
 import type { Currency } from '#libs/kernel/currency';
 import { LedgerService } from '#libs/ledger/ledger.service';
 import { credit, debit, draftEntry, type DraftLine } from '#libs/ledger/ledger.types';
-import { BookBank } from '#libs/reconciliation/banking/book-bank';
-import { BookStripe } from '#libs/reconciliation/booking/book-stripe';
-import { ReconciliationService } from '#libs/reconciliation/reconciliation.service';
-import { RunReconciliation } from '#libs/reconciliation/runs/run-reconciliation';
+import { reconciliationOf } from '#libs/reconciliation/reconciliation-of';
+import type { ReconciliationService } from '#libs/reconciliation/reconciliation.service';
 import type { RunRow } from '#libs/reconciliation/runs/runs.statements';
 import type { DatabaseTest } from './database-test.js';
 
@@ -61,7 +59,6 @@ export interface FoundException {
 /** The three sides, filled by hand: what a spec of reconciliation stands on. */
 export class ReconciliationWorld {
   readonly ledger: LedgerService;
-  readonly settings = { timeZone: 'Europe/Paris', bankDaysMax: 3, graceSeconds: 86_400 };
 
   constructor(readonly test: DatabaseTest) {
     this.ledger = new LedgerService(test.clock, test.ids);
@@ -69,11 +66,7 @@ export class ReconciliationWorld {
 
   /** The parts of one worker; several may be made. */
   service(): ReconciliationService {
-    const { database, clock, ids } = this.test;
-    const stripe = new BookStripe(database, this.ledger);
-    const bank = new BookBank(database, clock, this.ledger, this.settings);
-    const runs = new RunReconciliation(database, clock, this.settings, stripe, bank);
-    return new ReconciliationService(database, ids, clock, runs);
+    return reconciliationOf(this.test, 'Europe/Paris');
   }
 
   /** The mirror has read everything up to now, and a run compares it. */

@@ -11,6 +11,7 @@ import { startPostgres } from '#libs/platform/postgres/start-postgres';
 import { declinePolicyPage } from '../decline-policy/decline-policy-page.js';
 import { ledgerStoriesPage } from '../ledger-stories/ledger-stories-page.js';
 import { readStories } from '../ledger-stories/read-stories.js';
+import { reconciliationRulesPage } from '../reconciliation-rules/reconciliation-rules-page.js';
 import { apiTypes } from './api-types.js';
 import { describeSchema } from './schema-description.js';
 
@@ -65,6 +66,7 @@ async function makeAll(): Promise<Made> {
       'docs/openapi.json': `${JSON.stringify(api, null, 2)}\n`,
       'libs/api-client/schema.ts': await apiTypes(api),
       'docs/decline-policy.md': declinePolicyPage(),
+      'docs/reconciliation-rules.md': reconciliationRulesPage(),
       'docs/ledger-stories.md': ledgerStoriesPage(await readStories(projectRoot)),
     };
   } finally {
