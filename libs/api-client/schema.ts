@@ -2795,6 +2795,426 @@ export interface components {
         readonly DocumentListView: {
             readonly items: readonly components["schemas"]["DocumentSummaryView"][];
         };
+        readonly AskRunRequest: {
+            /**
+             * Format: date
+             * @description First day of the waterfall
+             * @example 2026-11-01
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Its last day
+             * @example 2026-11-30
+             */
+            readonly to: string;
+            /**
+             * @description Compare everything again, not only what has changed since the last run
+             * @default false
+             */
+            readonly whole: boolean;
+        };
+        readonly RunCountsView: {
+            readonly booked: number;
+            readonly bankMatched: number;
+            readonly bankBooked: number;
+            /** @description Comparisons that are new or say something else */
+            readonly compared: number;
+            readonly found: number;
+            readonly changed: number;
+            readonly reopened: number;
+            readonly closed: number;
+            /** @description Exceptions open after it */
+            readonly open: number;
+        };
+        readonly ReconciliationView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            /** @enum {string} */
+            readonly kind: "daily" | "news" | "asked" | "command";
+            /** @enum {string} */
+            readonly state: "asked" | "running" | "done" | "failed";
+            /** @enum {string} */
+            readonly stage: "waiting" | "booking" | "bank" | "comparing" | "done";
+            readonly whole: boolean;
+            readonly askedBy: string;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly startedAt: string | null;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+            readonly error: string | null;
+            readonly counts: components["schemas"]["RunCountsView"] | null;
+        };
+        readonly ReconciliationPageView: {
+            readonly items: readonly components["schemas"]["ReconciliationView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly ReconciliationMoneyView: {
+            /**
+             * @description Minor units
+             * @example -4900
+             */
+            readonly amount: number;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+        };
+        readonly StripeDayView: {
+            /** @description Balance at Stripe when the day began */
+            readonly opening: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Payments of backers, gross */
+            readonly charges: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Negative: fees of Stripe */
+            readonly fees: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Negative: refunds that left, less those that came back */
+            readonly refunds: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Disputes, less those that were won */
+            readonly disputes: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Negative: payouts, less those that failed */
+            readonly payouts: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Between balances in several currencies */
+            readonly conversions: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Reserves and adjustments of Stripe */
+            readonly adjustments: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Whatever has no category that we know */
+            readonly other: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Balance when the day ended */
+            readonly closing: components["schemas"]["ReconciliationMoneyView"];
+            /** @description The same balance in the books */
+            readonly books: components["schemas"]["ReconciliationMoneyView"];
+            /** @description On both sides, on different days */
+            readonly timing: components["schemas"]["ReconciliationMoneyView"];
+            /** @description What exceptions explain */
+            readonly exceptions: components["schemas"]["ReconciliationMoneyView"];
+            /** @description What nothing explains: 0, or an exception of its own */
+            readonly remainder: components["schemas"]["ReconciliationMoneyView"];
+        };
+        readonly TransitDayView: {
+            /** @description On its way to the bank when the day began */
+            readonly opening: components["schemas"]["ReconciliationMoneyView"];
+            /** @description … when it ended */
+            readonly closing: components["schemas"]["ReconciliationMoneyView"];
+        };
+        readonly BankDayView: {
+            /** @description Lines of all statements before the day */
+            readonly opening: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Lines of the day */
+            readonly moved: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Lines up to its end */
+            readonly closing: components["schemas"]["ReconciliationMoneyView"];
+            /** @description The same in the books */
+            readonly books: components["schemas"]["ReconciliationMoneyView"];
+            /** @description In both, on different days */
+            readonly timing: components["schemas"]["ReconciliationMoneyView"];
+            /** @description What exceptions explain */
+            readonly exceptions: components["schemas"]["ReconciliationMoneyView"];
+            /** @description What nothing explains: 0 */
+            readonly remainder: components["schemas"]["ReconciliationMoneyView"];
+        };
+        readonly WaterfallDayView: {
+            /** Format: date */
+            readonly day: string;
+            /** @example EUR */
+            readonly currency: string;
+            readonly stripe: components["schemas"]["StripeDayView"];
+            readonly inTransit: components["schemas"]["TransitDayView"];
+            readonly bank: components["schemas"]["BankDayView"];
+        };
+        readonly ReconciliationDetailView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            /** @enum {string} */
+            readonly kind: "daily" | "news" | "asked" | "command";
+            /** @enum {string} */
+            readonly state: "asked" | "running" | "done" | "failed";
+            /** @enum {string} */
+            readonly stage: "waiting" | "booking" | "bank" | "comparing" | "done";
+            readonly whole: boolean;
+            readonly askedBy: string;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly startedAt: string | null;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+            readonly error: string | null;
+            readonly counts: components["schemas"]["RunCountsView"] | null;
+            /** @description By currency, then by day */
+            readonly waterfall: readonly components["schemas"]["WaterfallDayView"][];
+        };
+        readonly ReconciliationExceptionView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "missing_in_ledger" | "missing_at_stripe" | "amount_differs" | "fee_differs" | "duplicate" | "timing" | "payout_not_at_bank" | "bank_line_without_payout" | "unknown_category" | "bank_amount_differs" | "payout_remainder" | "unbooked_fx" | "remainder";
+            /** @enum {string} */
+            readonly subjectKind: "reference" | "balance_transaction" | "payout" | "bank_line" | "day";
+            /** @example pi_3Pgc… */
+            readonly subjectId: string;
+            /** @description What Stripe or the bank says less what the books say */
+            readonly amount: components["schemas"]["ReconciliationMoneyView"];
+            /** @description The matching rule that found it */
+            readonly rule: string;
+            /** @description What both sides say */
+            readonly facts: Record<string, never>;
+            /** @enum {string} */
+            readonly state: "open" | "resolved";
+            /** @enum {string|null} */
+            readonly resolution: "accepted" | "corrected" | "explained" | null;
+            /** Format: uuid */
+            readonly ownerId: string | null;
+            /** Format: uuid */
+            readonly pledgeId: string | null;
+            /**
+             * Format: date
+             * @description The day of the first fact
+             */
+            readonly openedOn: string;
+            /** @description Days from that day to now, or to its resolution */
+            readonly ageDays: number;
+            /** Format: date-time */
+            readonly foundAt: string;
+            /** Format: date-time */
+            readonly changedAt: string;
+            /** Format: date-time */
+            readonly resolvedAt: string | null;
+        };
+        readonly ReconciliationExceptionPageView: {
+            readonly items: readonly components["schemas"]["ReconciliationExceptionView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly ExceptionStepView: {
+            /** @example found */
+            readonly kind: string;
+            /** @example user:0197… */
+            readonly actor: string;
+            readonly note: string | null;
+            readonly amount: components["schemas"]["ReconciliationMoneyView"];
+            readonly facts: Record<string, never>;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly CorrectionLineView: {
+            readonly account: string;
+            /** @enum {string} */
+            readonly side: "debit" | "credit";
+            readonly amount: components["schemas"]["ReconciliationMoneyView"];
+        };
+        readonly CorrectionView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly exceptionId: string;
+            /** @enum {string} */
+            readonly state: "proposed" | "confirmed" | "rejected";
+            readonly lines: readonly components["schemas"]["CorrectionLineView"][];
+            readonly reason: string;
+            /** @example user:0197… */
+            readonly proposedBy: string;
+            /** Format: date-time */
+            readonly proposedAt: string;
+            readonly decidedBy: string | null;
+            /** Format: date-time */
+            readonly decidedAt: string | null;
+            readonly note: string | null;
+        };
+        readonly ExceptionDetailView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "missing_in_ledger" | "missing_at_stripe" | "amount_differs" | "fee_differs" | "duplicate" | "timing" | "payout_not_at_bank" | "bank_line_without_payout" | "unknown_category" | "bank_amount_differs" | "payout_remainder" | "unbooked_fx" | "remainder";
+            /** @enum {string} */
+            readonly subjectKind: "reference" | "balance_transaction" | "payout" | "bank_line" | "day";
+            /** @example pi_3Pgc… */
+            readonly subjectId: string;
+            /** @description What Stripe or the bank says less what the books say */
+            readonly amount: components["schemas"]["ReconciliationMoneyView"];
+            /** @description The matching rule that found it */
+            readonly rule: string;
+            /** @description What both sides say */
+            readonly facts: Record<string, never>;
+            /** @enum {string} */
+            readonly state: "open" | "resolved";
+            /** @enum {string|null} */
+            readonly resolution: "accepted" | "corrected" | "explained" | null;
+            /** Format: uuid */
+            readonly ownerId: string | null;
+            /** Format: uuid */
+            readonly pledgeId: string | null;
+            /**
+             * Format: date
+             * @description The day of the first fact
+             */
+            readonly openedOn: string;
+            /** @description Days from that day to now, or to its resolution */
+            readonly ageDays: number;
+            /** Format: date-time */
+            readonly foundAt: string;
+            /** Format: date-time */
+            readonly changedAt: string;
+            /** Format: date-time */
+            readonly resolvedAt: string | null;
+            /** @description Its history, the oldest first */
+            readonly steps: readonly components["schemas"]["ExceptionStepView"][];
+            readonly corrections: readonly components["schemas"]["CorrectionView"][];
+        };
+        readonly OwnExceptionRequest: {
+            /**
+             * Format: uuid
+             * @description A person of finance
+             */
+            readonly ownerId: string | null;
+        };
+        readonly NoteRequest: {
+            /** @example Asked the bank on the phone. */
+            readonly note: string;
+        };
+        readonly CorrectionSuggestionView: {
+            /** @description What usually puts it right; null where only a person knows */
+            readonly lines: readonly components["schemas"]["CorrectionLineView"][] | null;
+        };
+        readonly CorrectionMoneyRequest: {
+            /** @example 15 */
+            readonly amount: number;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            readonly currency: "EUR" | "GBP" | "CHF" | "USD" | "SEK" | "DKK" | "NOK" | "PLN" | "CZK" | "RON" | "CAD" | "JPY" | "KRW" | "TND" | "KWD";
+        };
+        readonly CorrectionVatRequest: {
+            /** @example FR */
+            readonly country: string;
+            /** @example standard */
+            readonly category: string;
+            /** @example 2000 */
+            readonly basisPoints: number;
+        };
+        readonly CorrectionLineRequest: {
+            /** @enum {string} */
+            readonly account: "pledges_held" | "pledges_held_contra" | "stripe_clearing" | "payouts_in_transit" | "bank" | "disputes_open" | "customer_deposits" | "vat_due" | "refunds_payable" | "suspense" | "revenue" | "payment_fees" | "dispute_losses" | "brand_contribution" | "stripe_reserve" | "fx_conversion" | "bank_fees" | "fx_differences";
+            /** @enum {string} */
+            readonly side: "debit" | "credit";
+            readonly amount: components["schemas"]["CorrectionMoneyRequest"];
+            readonly vat?: components["schemas"]["CorrectionVatRequest"];
+        };
+        readonly ProposeCorrectionRequest: {
+            readonly lines: readonly components["schemas"]["CorrectionLineRequest"][];
+            /** @example Stripe changed the fee after the charge. */
+            readonly reason: string;
+        };
+        readonly DecideCorrectionRequest: {
+            readonly note?: string;
+        };
+        readonly PayoutLineView: {
+            /** Format: uuid */
+            readonly lineId: string;
+            /** Format: date */
+            readonly bookedOn: string;
+            readonly amount: components["schemas"]["ReconciliationMoneyView"];
+            /** @description The matching rule */
+            readonly rule: string;
+        };
+        readonly PayoutView: {
+            /** @example po_1Pgc… */
+            readonly id: string;
+            readonly amount: components["schemas"]["ReconciliationMoneyView"];
+            /** @enum {string} */
+            readonly status: "pending" | "in_transit" | "paid" | "failed" | "canceled";
+            /** Format: date */
+            readonly arrivalOn: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly automatic: boolean;
+            readonly failureCode: string | null;
+            readonly traceId: string | null;
+            /** @description Still on its way in the books */
+            readonly inTransit: components["schemas"]["ReconciliationMoneyView"];
+            readonly bankLines: readonly components["schemas"]["PayoutLineView"][];
+        };
+        readonly PayoutPageView: {
+            readonly items: readonly components["schemas"]["PayoutView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly PayoutTotalView: {
+            /** @example charge */
+            readonly category: string;
+            readonly count: number;
+            readonly gross: components["schemas"]["ReconciliationMoneyView"];
+            readonly fee: components["schemas"]["ReconciliationMoneyView"];
+            readonly net: components["schemas"]["ReconciliationMoneyView"];
+        };
+        readonly PayoutItemView: {
+            /** @example txn_1Pgc… */
+            readonly id: string;
+            /** @example charge */
+            readonly category: string;
+            /** @example pi_3Pgc… */
+            readonly reference: string;
+            readonly gross: components["schemas"]["ReconciliationMoneyView"];
+            readonly fee: components["schemas"]["ReconciliationMoneyView"];
+            readonly net: components["schemas"]["ReconciliationMoneyView"];
+            /** Format: uuid */
+            readonly pledgeId: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly PayoutItemPageView: {
+            readonly items: readonly components["schemas"]["PayoutItemView"][];
+            readonly nextCursor: string | null;
+        };
+        readonly PayoutDetailView: {
+            /** @example po_1Pgc… */
+            readonly id: string;
+            readonly amount: components["schemas"]["ReconciliationMoneyView"];
+            /** @enum {string} */
+            readonly status: "pending" | "in_transit" | "paid" | "failed" | "canceled";
+            /** Format: date */
+            readonly arrivalOn: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly automatic: boolean;
+            readonly failureCode: string | null;
+            readonly traceId: string | null;
+            /** @description Still on its way in the books */
+            readonly inTransit: components["schemas"]["ReconciliationMoneyView"];
+            readonly bankLines: readonly components["schemas"]["PayoutLineView"][];
+            /** @description What is in it, by category */
+            readonly totals: readonly components["schemas"]["PayoutTotalView"][];
+            /** @description The items together */
+            readonly itemsNet: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Page by page, with `cursor` */
+            readonly movements: components["schemas"]["PayoutItemPageView"];
+        };
+        readonly MatchingRuleView: {
+            /** @enum {string} */
+            readonly sides: "ledger_stripe" | "stripe_bank" | "bank_ledger";
+            /** @description The first one that applies decides */
+            readonly order: number;
+            /** @example reference_amount_fee */
+            readonly code: string;
+            readonly joins: string;
+            /**
+             * @description Matched, or the type of the exception
+             * @example matched
+             */
+            readonly outcome: string;
+        };
+        readonly MatchingRulesView: {
+            readonly items: readonly components["schemas"]["MatchingRuleView"][];
+        };
         readonly OrderLineView: {
             /** @example LUNE-OAK */
             readonly variant: string;
@@ -3681,6 +4101,39 @@ export type DocumentVatView = components['schemas']['DocumentVatView'];
 export type NamedDocumentView = components['schemas']['NamedDocumentView'];
 export type DocumentView = components['schemas']['DocumentView'];
 export type DocumentListView = components['schemas']['DocumentListView'];
+export type AskRunRequest = components['schemas']['AskRunRequest'];
+export type RunCountsView = components['schemas']['RunCountsView'];
+export type ReconciliationView = components['schemas']['ReconciliationView'];
+export type ReconciliationPageView = components['schemas']['ReconciliationPageView'];
+export type ReconciliationMoneyView = components['schemas']['ReconciliationMoneyView'];
+export type StripeDayView = components['schemas']['StripeDayView'];
+export type TransitDayView = components['schemas']['TransitDayView'];
+export type BankDayView = components['schemas']['BankDayView'];
+export type WaterfallDayView = components['schemas']['WaterfallDayView'];
+export type ReconciliationDetailView = components['schemas']['ReconciliationDetailView'];
+export type ReconciliationExceptionView = components['schemas']['ReconciliationExceptionView'];
+export type ReconciliationExceptionPageView = components['schemas']['ReconciliationExceptionPageView'];
+export type ExceptionStepView = components['schemas']['ExceptionStepView'];
+export type CorrectionLineView = components['schemas']['CorrectionLineView'];
+export type CorrectionView = components['schemas']['CorrectionView'];
+export type ExceptionDetailView = components['schemas']['ExceptionDetailView'];
+export type OwnExceptionRequest = components['schemas']['OwnExceptionRequest'];
+export type NoteRequest = components['schemas']['NoteRequest'];
+export type CorrectionSuggestionView = components['schemas']['CorrectionSuggestionView'];
+export type CorrectionMoneyRequest = components['schemas']['CorrectionMoneyRequest'];
+export type CorrectionVatRequest = components['schemas']['CorrectionVatRequest'];
+export type CorrectionLineRequest = components['schemas']['CorrectionLineRequest'];
+export type ProposeCorrectionRequest = components['schemas']['ProposeCorrectionRequest'];
+export type DecideCorrectionRequest = components['schemas']['DecideCorrectionRequest'];
+export type PayoutLineView = components['schemas']['PayoutLineView'];
+export type PayoutView = components['schemas']['PayoutView'];
+export type PayoutPageView = components['schemas']['PayoutPageView'];
+export type PayoutTotalView = components['schemas']['PayoutTotalView'];
+export type PayoutItemView = components['schemas']['PayoutItemView'];
+export type PayoutItemPageView = components['schemas']['PayoutItemPageView'];
+export type PayoutDetailView = components['schemas']['PayoutDetailView'];
+export type MatchingRuleView = components['schemas']['MatchingRuleView'];
+export type MatchingRulesView = components['schemas']['MatchingRulesView'];
 export type OrderLineView = components['schemas']['OrderLineView'];
 export type ProductionOrderView = components['schemas']['ProductionOrderView'];
 export type ProductionOrderPageView = components['schemas']['ProductionOrderPageView'];
