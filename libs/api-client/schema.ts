@@ -721,7 +721,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "card_expires_soon" | "about_to_be_charged" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "staff_dispute" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "card_expires_soon" | "about_to_be_charged" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "stray_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "staff_dispute" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -750,7 +750,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "card_expires_soon" | "about_to_be_charged" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "staff_dispute" | "production_order" | "store_notice" | "store_reminder";
+            readonly template: "pledge_confirmed" | "pledge_changed" | "pledge_cancelled" | "threshold_reached" | "pledge_released" | "card_expires_soon" | "about_to_be_charged" | "pledge_charged" | "charge_failed" | "pledge_dropped" | "refund_asked" | "pledge_refunded" | "stray_refunded" | "refund_failed" | "shortfall_told" | "question_answered" | "start_notice_kept" | "campaign_started" | "sign_in_link" | "pledge_links" | "staff_approval_asked" | "staff_threshold_reached" | "staff_shortfall" | "staff_dispute" | "production_order" | "store_notice" | "store_reminder";
             /** @example pledge:019ab3f2-7c1e-7000-8000-000000000000 */
             readonly about: string;
             readonly to: components["schemas"]["MailRecipientView"];
@@ -2047,6 +2047,8 @@ export interface components {
              * @enum {string}
              */
             readonly state: "waiting_approval" | "rejected" | "asked" | "unknown" | "pending" | "succeeded" | "failed";
+            /** @description Of a stray charge: not of the money that collected the pledge */
+            readonly stray: boolean;
             /** @enum {string} */
             readonly way: "card" | "bank_transfer";
             readonly reason: string;

@@ -67,6 +67,8 @@ export interface MailTemplates {
   pledge_dropped: BackerMailData;
   refund_asked: BackerMailData & { readonly refunded: MoneyJson };
   pledge_refunded: BackerMailData & { readonly refunded: MoneyJson };
+  /** What was paid once too often went back. */
+  stray_refunded: BackerMailData & { readonly refunded: MoneyJson };
   /** The card did not take the money, or its bank sent it back. */
   refund_failed: BackerMailData & { readonly refunded: MoneyJson };
   /** Less was collected than the threshold: what becomes of it, to everybody who was charged. */

@@ -57,6 +57,7 @@ export class DecideRefund {
     verdict: RefundVerdict,
     decidedBy: string,
   ): Promise<WaitingRefund> {
+    if (await isStray(tx, verdict)) return this.approveStray(tx, verdict, decidedBy);
     // Gate and pledge before our own rows, as everywhere.
     const { collected } = await this.promises.lockRefundable(tx, verdict.pledgeId);
     const refund = await lockWaiting(tx, verdict, decidedBy);
@@ -70,6 +71,18 @@ export class DecideRefund {
     return refund;
   }
 
+  /** It concerns neither the pledge nor its money: it is sent, and leaves suspense when it has left. */
+  private async approveStray(
+    tx: Transaction,
+    verdict: RefundVerdict,
+    decidedBy: string,
+  ): Promise<WaitingRefund> {
+    const refund = await lockWaiting(tx, verdict, decidedBy);
+    const at = this.clock.now();
+    await write(tx, refund, { to: 'asked', decidedBy, note: verdict.note, at });
+    return refund;
+  }
+
   private async reject(
     tx: Transaction,
     verdict: RefundVerdict,
@@ -80,6 +93,14 @@ export class DecideRefund {
     await write(tx, refund, { to: 'rejected', decidedBy, note: verdict.note, at });
     return refund;
   }
+}
+
+async function isStray(tx: Transaction, { pledgeId, refundId }: RefundVerdict): Promise<boolean> {
+  const rows = await tx.rows(
+    'select 1 from settlement.refunds where id = $1 and pledge_id = $2 and stray',
+    [refundId, pledgeId],
+  );
+  return rows.length > 0;
 }
 
 async function lockWaiting(

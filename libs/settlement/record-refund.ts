@@ -21,6 +21,8 @@ import {
   refundTransferredEntry,
 } from './settlement-entries.js';
 import { refundedAccount } from './hand-overs/hand-overs.statements.js';
+import { strayRefundLeftEntry, strayRefundReturnedEntry } from './strays/stray-refund-entries.js';
+import { endStray, raiseStrayAgain } from './strays/stray-refunds.statements.js';
 import { raiseException } from './exceptions/exceptions.statements.js';
 import { SettlementLocks } from './settlement-locks.js';
 import { SettlementMessages } from './settlement-messages.js';
@@ -91,6 +93,7 @@ export class RecordRefund {
     const lookAt = lookAfterSuccess(finishedAt, at);
     const end = { state: 'succeeded', stripeRefundId, lookAt, finishedAt } as const;
     if (!(await endRefundLease(tx, refund, end)) || refund.state === 'succeeded') return;
+    if (refund.stray) return this.strayLeft(tx, refund, stripeRefundId, at);
     const left = refundLeftEntry(entryFactsOf(refund, at), stripeRefundId);
     await this.arrived(tx, refund, [left], total);
   }
@@ -119,6 +122,7 @@ export class RecordRefund {
     const over = { state: 'failed', lookAt: null, finishedAt: at } as const;
     const end = { ...over, stripeRefundId, failureReason: reason };
     if (!(await endRefundLease(tx, refund, end))) return;
+    if (refund.stray) return this.strayFailed(tx, refund, at);
     await this.move(tx, refund, 'refund_failed', reason);
     const facts = entryFactsOf(refund, at);
     const failed = refundFailedEntry(facts, await refundedAccount(tx, refund.pledgeId));
@@ -127,6 +131,29 @@ export class RecordRefund {
     await this.book(tx, refund, [...returned, failed], hadLeft ? -1 : 0);
     const { pledgeId, campaignId, id, amount } = refund;
     await this.messages.refundFailed(tx, { pledgeId, campaignId }, id, amount);
+  }
+
+  private async strayLeft(
+    tx: Transaction,
+    refund: HeldRefund,
+    stripeRefundId: string,
+    at: Date,
+  ): Promise<void> {
+    const { id: refundId, pledgeId, campaignId, amount } = refund;
+    const of = { refundId, pledgeId, campaignId, amount, stripeRefundId, at };
+    await this.ledger.post(tx, [strayRefundLeftEntry(of)]);
+    await endStray(tx, refundId, at);
+    await this.messages.strayRefunded(tx, { pledgeId, campaignId }, refundId, amount);
+  }
+
+  private async strayFailed(tx: Transaction, refund: HeldRefund, at: Date): Promise<void> {
+    const { id: refundId, pledgeId, campaignId, amount } = refund;
+    if (refund.state === 'succeeded') {
+      const stripeRefundId = idOf(refund);
+      const of = { refundId, pledgeId, campaignId, amount, stripeRefundId, at };
+      await this.ledger.post(tx, [strayRefundReturnedEntry(of)]);
+    }
+    await raiseStrayAgain(tx, refund, at);
   }
 
   private async lookLater(tx: Transaction, refund: HeldRefund, outcome: Unsettled): Promise<void> {

@@ -18,6 +18,7 @@ export async function givenByOne(sql: Sql, attemptId: string): Promise<number> {
 export async function hasCardRefused(sql: Sql, pledgeId: string): Promise<boolean> {
   const rows = await sql.rows(
     `select 1 from settlement.refunds where pledge_id = $1 and way = 'card' and state = 'failed'
+       and not stray
      limit 1`,
     [pledgeId],
   );
@@ -26,6 +27,7 @@ export async function hasCardRefused(sql: Sql, pledgeId: string): Promise<boolea
 
 /** A refund on its way to a decision, locked. */
 export interface WaitingRefund extends RefundFacts {
+  readonly stray: boolean;
   readonly state: RefundState;
   readonly way: RefundWay;
   readonly reason: string;
@@ -44,7 +46,8 @@ export async function lockRefund(
   refundId: string,
 ): Promise<WaitingRefund | null> {
   const [row] = await tx.rows<WaitingRow>(
-    `select r.id, r.pledge_id as "pledgeId", r.campaign_id as "campaignId", r.state, r.way, r.reason,
+    `select r.id, r.pledge_id as "pledgeId", r.campaign_id as "campaignId", r.state, r.way, r.stray,
+       r.reason,
        r.asked_by as "askedBy", r.amount_minor as "amountMinor", r.vat_minor as "vatMinor",
        r.currency, ${VAT_FACT}
      from settlement.refunds r join settlement.attempts a on a.id = r.attempt_id
@@ -93,7 +96,7 @@ export async function rejectWaiting(
   const touched = await tx.execute(
     `update settlement.refunds
      set state = 'rejected', decided_by = $2, decided_at = $3, finished_at = $3
-     where pledge_id = $1 and state = 'waiting_approval'`,
+     where pledge_id = $1 and state = 'waiting_approval' and not stray`,
     [pledgeId, decidedBy, now],
   );
   return touched > 0;

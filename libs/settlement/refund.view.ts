@@ -14,6 +14,8 @@ export class RefundView {
     description: '`waiting_approval`: above the limit, until a second person of finance decides',
   })
   readonly state!: string;
+  @ApiProperty({ description: 'Of a stray charge: not of the money that collected the pledge' })
+  readonly stray!: boolean;
   @ApiProperty({ enum: ['card', 'bank_transfer'] }) readonly way!: string;
   @ApiProperty() readonly reason!: string;
   @ApiProperty({ example: 'user:0197…' }) readonly askedBy!: string;

@@ -10,6 +10,7 @@ export interface ListedRefund {
   readonly amountMinor: number;
   readonly currency: string;
   readonly state: RefundState;
+  readonly stray: boolean;
   readonly way: RefundWay;
   readonly reason: string;
   readonly askedBy: string;
@@ -22,7 +23,7 @@ export interface ListedRefund {
 }
 
 const COLUMNS = `id, pledge_id as "pledgeId", campaign_id as "campaignId",
-  amount_minor as "amountMinor", currency, state, way, reason, asked_by as "askedBy",
+  amount_minor as "amountMinor", currency, state, stray, way, reason, asked_by as "askedBy",
   decided_by as "decidedBy", decided_at as "decidedAt", decision_note as "decisionNote",
   failure_reason as "failureReason", created_at as "createdAt", finished_at as "finishedAt"`;
 

@@ -70,13 +70,16 @@ export interface NewRefund {
   readonly way: RefundWay;
   readonly needsApproval: boolean;
   readonly now: Date;
+  /** Of a stray charge: out of suspense, nothing was collected. */
+  readonly stray?: boolean;
 }
 
 export async function insertRefund(tx: Transaction, refund: NewRefund): Promise<void> {
   await tx.execute(
     `insert into settlement.refunds (id, pledge_id, campaign_id, attempt_id, amount_minor, vat_minor,
-       currency, state, idempotency_key, reason, asked_by, look_at, created_at, way, needs_approval)
-     values ($1, $2, $3, $4, $5, $6, $7, $12, $8, $9, $10, $13, $11, $14, $15)`,
+       currency, state, idempotency_key, reason, asked_by, look_at, created_at, way, needs_approval,
+       stray)
+     values ($1, $2, $3, $4, $5, $6, $7, $12, $8, $9, $10, $13, $11, $14, $15, $16)`,
     [
       refund.id,
       refund.pledgeId,
@@ -93,6 +96,7 @@ export async function insertRefund(tx: Transaction, refund: NewRefund): Promise<
       refund.needsApproval ? null : refund.now,
       refund.way,
       refund.needsApproval,
+      refund.stray ?? false,
     ],
   );
 }
@@ -109,6 +113,7 @@ export interface RefundFacts {
 
 /** A refund that a worker holds. */
 export interface HeldRefund extends RefundFacts {
+  readonly stray: boolean;
   readonly state: RefundState;
   readonly leaseToken: number;
   /** Null when it was never sent. */
@@ -121,6 +126,7 @@ export interface HeldRefund extends RefundFacts {
 }
 
 interface RefundRow {
+  readonly stray: boolean;
   readonly id: string;
   readonly pledgeId: string;
   readonly campaignId: string;
@@ -154,7 +160,7 @@ export async function claimRefunds(
        where look_at <= $1 order by look_at, id limit $3 for update skip locked
      ) due, settlement.attempts a
      where r.id = due.id and a.id = r.attempt_id
-     returning r.id, r.pledge_id as "pledgeId", r.campaign_id as "campaignId", r.state,
+     returning r.id, r.stray, r.pledge_id as "pledgeId", r.campaign_id as "campaignId", r.state,
        r.amount_minor as "amountMinor", r.vat_minor as "vatMinor", r.currency,
        r.lease_token as "leaseToken", due.sent_before as "firstSentAt",
        r.finished_at as "finishedAt", r.idempotency_key as "idempotencyKey",
@@ -242,7 +248,7 @@ export async function hurryRefund(sql: Sql, refundId: string, now: Date): Promis
 export async function refundedMinor(tx: Transaction, pledgeId: string): Promise<number> {
   const [row] = await tx.rows<{ minor: number }>(
     `select coalesce(sum(amount_minor), 0)::bigint as minor from settlement.refunds
-     where pledge_id = $1 and state = 'succeeded'`,
+     where pledge_id = $1 and state = 'succeeded' and not stray`,
     [pledgeId],
   );
   return row?.minor ?? 0;

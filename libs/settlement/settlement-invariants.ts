@@ -41,7 +41,7 @@ export const settlementInvariants: readonly Invariant[] = [
     sql: `select e.id, e.cause_kind, e.cause_id from ledger.entries e
           join ledger.lines l on l.entry_id = e.id and l.account = 'stripe_clearing'
           where l.reference is null and e.cause_kind in ('charge', 'fee', 'stray_charge',
-            'stray_fee', 'refund_left', 'refund_returned', 'dispute_opened', 'dispute_won',
+            'stray_fee', 'stray_refund_left', 'stray_refund_returned', 'refund_left', 'refund_returned', 'dispute_opened', 'dispute_won',
             'dispute_lost', 'dispute_fee')`,
   },
   {
@@ -138,7 +138,7 @@ export const settlementInvariants: readonly Invariant[] = [
           from (select currency, -sum(amount_minor) as minor from ledger.lines
                 where account = 'refunds_payable' group by currency) owed
           left join (select currency, sum(amount_minor) as minor from settlement.refunds
-                     where state in ('asked', 'pending', 'unknown') group by currency) open
+                     where state in ('asked', 'pending', 'unknown') and not stray group by currency) open
             using (currency)
           where owed.minor <> coalesce(open.minor, 0)`,
   },
@@ -159,7 +159,7 @@ export const settlementInvariants: readonly Invariant[] = [
     name: 'a refund is in the books exactly when it was promised',
     sql: `select r.id, r.state from settlement.refunds r
           left join ledger.entries e on e.cause_kind = 'refund' and e.cause_id = r.id::text
-          where (r.state in ('waiting_approval', 'rejected')) <> (e.id is null)`,
+          where not r.stray and (r.state in ('waiting_approval', 'rejected')) <> (e.id is null)`,
   },
   {
     name: 'what the books say of disputes is what was read of them',
@@ -211,5 +211,16 @@ export const settlementInvariants: readonly Invariant[] = [
             where e.cause_kind = 'stray_charge' and e.cause_id = s.attempt_id::text
               and l.account = 'suspense') e on true
           where a.state = 'succeeded' or e.minor is distinct from -s.amount_minor`,
+  },
+  {
+    name: 'what was given back of a stray charge has left suspense, and nothing else of it has',
+    sql: `select r.id, r.state, b.minor from settlement.refunds r
+          left join lateral (
+            select sum(l.amount_minor) as minor from ledger.entries e
+            join ledger.lines l on l.entry_id = e.id and l.account = 'suspense'
+            where e.cause_kind in ('stray_refund_left', 'stray_refund_returned')
+              and e.cause_id = r.id::text) b on true
+          where r.stray and coalesce(b.minor, 0)
+            <> case when r.state = 'succeeded' then r.amount_minor else 0 end`,
   },
 ];

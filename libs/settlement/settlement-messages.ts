@@ -122,6 +122,21 @@ export class SettlementMessages {
     }));
   }
 
+  /** Money that came once too often went back; nothing happened to the pledge. */
+  async strayRefunded(
+    tx: Transaction,
+    of: PledgeRef,
+    refundId: string,
+    amount: Money,
+  ): Promise<void> {
+    await this.mail(tx, of, (base) => ({
+      ...base.envelope,
+      key: `stray_refunded:${refundId}`,
+      template: 'stray_refunded',
+      data: { ...base.data, refunded: amount.toJSON() },
+    }));
+  }
+
   async shortfallTold(
     tx: Transaction,
     of: PledgeRef,

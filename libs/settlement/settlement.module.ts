@@ -40,6 +40,7 @@ import { InterruptCharging } from './interruptions/interrupt-charging.js';
 import { InterruptionsController } from './interruptions/interruptions.controller.js';
 import { Rehearsals } from './rehearsal/rehearsals.js';
 import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
+import { AskStrayRefund } from './strays/ask-stray-refund.js';
 import { RecordOutcome } from './record-outcome.js';
 import { RecordRefund } from './record-refund.js';
 import { SettlementController } from './settlement.controller.js';
@@ -71,6 +72,7 @@ import { SETTLEMENT_SWEEPS, SettlementSweeps } from './settlement.sweeps.js';
   providers: [
     AskFix,
     AskRefund,
+    AskStrayRefund,
     AssembleEvidence,
     BookHandOvers,
     ChargeData,

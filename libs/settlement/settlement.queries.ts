@@ -38,7 +38,7 @@ export async function moneyFacts(sql: Sql, campaignId: string, now: Date): Promi
        coalesce((select sum(fee_minor) from settlement.attempts where campaign_id = $1), 0)::bigint
          as "feesMinor",
        coalesce((select sum(amount_minor) from settlement.refunds
-         where campaign_id = $1 and state = 'succeeded'), 0)::bigint as "refundedMinor",
+         where campaign_id = $1 and state = 'succeeded' and not stray), 0)::bigint as "refundedMinor",
        (select count(*) from settlement.attempts
          where campaign_id = $1 and finished_at > $2::timestamptz - interval '1 minute')
          as "endedLastMinute"`,

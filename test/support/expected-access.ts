@@ -162,6 +162,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      POST /v1/reconciliation-exceptions/:id/corrections/:correctionId/rejections
      GET /v1/settlement-exceptions
      POST /v1/settlement-exceptions/:id/resolutions
+     POST /v1/settlement-exceptions/:id/refunds
      GET /v1/disputes
      GET /v1/disputes/:id
      GET /v1/disputes/:id/evidence

@@ -213,6 +213,19 @@ export function pledgeRefunded(data: MailTemplates['pledge_refunded'], words: Wo
   });
 }
 
+/** Only about the money that came too much: what became of the pledge is told by its own mails. */
+export function strayRefunded(data: MailTemplates['stray_refunded'], words: Words): MailContent {
+  const params = { ...facts(data, words), refunded: words.money(data.refunded) };
+  return content({
+    why: words.say('footer.why_backer', { title: data.campaign.title }),
+    action: { label: words.say('action.see_pledge'), url: data.pledge.manageUrl },
+    subject: words.say('stray_refunded.subject', params),
+    preview: words.say('pledge_refunded.preview'),
+    heading: words.say('stray_refunded.heading'),
+    paragraphs: [words.say('stray_refunded.body', params)],
+  });
+}
+
 const OUTCOMES = {
   goes_on: 'shortfall_told.goes_on',
   topped_up: 'shortfall_told.topped_up',

@@ -25,6 +25,7 @@ const composers: Composers = {
   pledge_dropped: backer.pledgeDropped,
   refund_asked: backer.refundAsked,
   pledge_refunded: backer.pledgeRefunded,
+  stray_refunded: backer.strayRefunded,
   refund_failed: backer.refundFailed,
   shortfall_told: backer.shortfallTold,
   question_answered: questionAnswered,

@@ -62,6 +62,7 @@ const examples: MailTemplates = {
   },
   pledge_dropped: reached,
   refund_asked: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
+  stray_refunded: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
   pledge_refunded: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
   refund_failed: { ...reached, refunded: { amount: 4900, currency: 'EUR' } },
   shortfall_told: { ...reached, outcome: 'in_review' },

@@ -136,6 +136,11 @@ export const english = {
   'pledge_refunded.body':
     'Of the {total} charged for {title}, {refunded} are on their way back to you. Your bank shows them within five to ten working days.',
 
+  'stray_refunded.subject': '{refunded} that you paid too much for {title} go back to you',
+  'stray_refunded.heading': 'You paid too much: it goes back',
+  'stray_refunded.body':
+    'A payment of {refunded} for {title} reached us that your pledge did not need. It is on its way back to your card; your bank shows it within five to ten working days.',
+
   'question_answered.subject': 'An answer to your question about {title}',
   'question_answered.preview': 'You asked, we answered.',
   'question_answered.heading': 'Your question has its answer',

@@ -149,6 +149,11 @@ export const french: Readonly<Record<MessageKey, string>> = {
   'pledge_refunded.body':
     'Sur les {total} prélevés pour {title}, {refunded} vous reviennent. Votre banque les affichera sous cinq à dix jours ouvrés.',
 
+  'stray_refunded.subject': '{refunded} payés en trop pour {title} vous reviennent',
+  'stray_refunded.heading': 'Payé en trop : vous êtes remboursé',
+  'stray_refunded.body':
+    'Un paiement de {refunded} pour {title} nous est parvenu sans que votre engagement le demande. Il revient sur votre carte ; votre banque l’affichera sous cinq à dix jours ouvrés.',
+
   'question_answered.subject': 'Une réponse à votre question sur {title}',
   'question_answered.preview': 'Vous avez demandé, nous répondons.',
   'question_answered.heading': 'Voici la réponse à votre question',

@@ -4,6 +4,7 @@ import { Database } from '#libs/platform/database/database';
 import { Caller, Roles, type Principal } from '#libs/platform/http/access';
 import { byId, idOfCursor, pageOf } from '#libs/platform/http/page';
 import { UuidPipe } from '#libs/platform/http/uuid.pipe';
+import { Idempotent } from '#libs/platform/idempotency/idempotent';
 import { ListExceptionsRequest, ResolveExceptionRequest } from './exception.request.js';
 import {
   exceptionView,
@@ -11,6 +12,9 @@ import {
   SettlementExceptionView,
 } from './exception.view.js';
 import { listExceptions } from './exceptions.statements.js';
+import { refundView, RefundView } from '../refund.view.js';
+import { readRefund } from '../refunds.queries.js';
+import { AskStrayRefund } from '../strays/ask-stray-refund.js';
 import { ResolveException } from './resolve-exception.js';
 
 @ApiTags('settlement')
@@ -20,6 +24,7 @@ export class ExceptionsController {
   constructor(
     private readonly database: Database,
     private readonly resolution: ResolveException,
+    private readonly strays: AskStrayRefund,
   ) {}
 
   @Get()
@@ -40,5 +45,18 @@ export class ExceptionsController {
     @Caller() caller: Principal,
   ): Promise<SettlementExceptionView> {
     return exceptionView(await this.resolution.execute(id, note, caller));
+  }
+
+  @Post(':id/refunds')
+  @Idempotent()
+  @ApiOperation({ summary: 'Give the money of a stray charge back; above the limit by two people' })
+  @ApiCreatedResponse({ type: RefundView })
+  async giveBack(
+    @Param('id', UuidPipe) id: string,
+    @Body() { note }: ResolveExceptionRequest,
+    @Caller() caller: Principal,
+  ): Promise<RefundView> {
+    const refundId = await this.strays.execute(id, note, caller);
+    return refundView(await readRefund(this.database, refundId));
   }
 }

@@ -37,7 +37,7 @@ export function refundsOf(sql: Sql, pledgeId: string): Promise<RefundRow[]> {
   return sql.rows(
     `select amount_minor as "amountMinor", vat_minor as "vatMinor", currency,
        state = 'succeeded' as done, coalesce(finished_at, created_at) as at
-     from settlement.refunds where pledge_id = $1
+     from settlement.refunds where pledge_id = $1 and not stray
        and state not in ('failed', 'rejected', 'waiting_approval') order by id`,
     [pledgeId],
   );

@@ -37,6 +37,7 @@ export function seenPledges(sql: Sql, campaignId: string): Promise<SeenPledge[]>
        case p.state when 'held' then 'held' when 'confirming' then 'confirming' else 'paid' end as kind,
        p.backer_id as "backerId", p.total_minor as "totalMinor",
        coalesce((select sum(r.amount_minor) from settlement.refunds r where r.pledge_id = p.id
+         and not r.stray
          and r.state not in ('failed', 'rejected')), 0)::bigint as "refundedMinor",
        p.goods_minor as "goodsMinor", p.units, p.country, p.currency, s.brand,
        p.delivery_kind = 'pickup' as pickup, c.category,

@@ -1,6 +1,9 @@
 import type { Sql } from '#libs/platform/database/database';
 import type { FigureSum, LedgerFigure, LineSum, PledgeFigure } from './figures.js';
 
+/** Money of another currency is not added to the campaign's own; finance sees it as an exception. */
+const ITS_CURRENCY = `l.currency = (select currency from campaigns.campaigns where id = $1)`;
+
 /** All lines of a campaign, added up by what figures ask for. */
 export const lineSums = (sql: Sql, campaignId: string): Promise<LineSum[]> =>
   sql.rows(
@@ -9,7 +12,7 @@ export const lineSums = (sql: Sql, campaignId: string): Promise<LineSum[]> =>
        l.vat_basis_points as "vatBasisPoints", sum(l.amount_minor)::bigint as minor,
        count(*) as lines
      from ledger.entries e join ledger.lines l on l.entry_id = e.id
-     where e.campaign_id = $1 group by 1, 2, 3, 4, 5, 6`,
+     where e.campaign_id = $1 and ${ITS_CURRENCY} group by 1, 2, 3, 4, 5, 6`,
     [campaignId],
   );
 
@@ -98,7 +101,7 @@ export function ledgerItems(
        l.vat_category as "vatCategory", l.vat_basis_points as "vatBasisPoints", null as state,
        null as "payoutId"
      from ledger.entries e join ledger.lines l on l.entry_id = e.id
-     where e.campaign_id = $1 and l.account = any($3::text[])
+     where e.campaign_id = $1 and ${ITS_CURRENCY} and l.account = any($3::text[])
        and ($4::text[] is null or e.cause_kind = any($4::text[]))
        and ($5::text[] is null or e.cause_kind <> all($5::text[]))
        and (not $6::boolean or l.amount_minor > 0)

@@ -45,6 +45,7 @@ const ABOUT = `(values ('charge', 'stripe_clearing'), ('fee', 'payment_fees'),
   ('dispute_opened', 'disputes_open'), ('dispute_won', 'disputes_open'),
   ('dispute_lost', 'dispute_losses'), ('dispute_fee', 'payment_fees'),
   ('stray_charge', 'stripe_clearing'), ('stray_fee', 'payment_fees'),
+  ('stray_refund_left', 'suspense'), ('stray_refund_returned', 'suspense'),
   ('hand_over', 'revenue')) as about (kind, account)`;
 
 /** What was booked about this pledge alone; what was promised is booked for many at once. */

@@ -25,6 +25,8 @@ const FOR_FINANCE = [
   'fee',
   'stray_charge',
   'stray_fee',
+  'stray_refund_left',
+  'stray_refund_returned',
   'refund_returned',
   'dispute_opened',
   'dispute_won',

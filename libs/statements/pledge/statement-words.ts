@@ -42,6 +42,11 @@ const EVENTS: Readonly<Record<string, Readonly<Record<StatementLocale, string>>>
   fee: { en: 'Fee of Stripe', fr: 'Frais de Stripe' },
   stray_charge: { en: 'Paid once more than wanted', fr: 'Payé une fois de trop' },
   stray_fee: { en: 'Fee of Stripe', fr: 'Frais de Stripe' },
+  stray_refund_left: { en: 'What was paid too much went back', fr: 'Le trop-payé est remboursé' },
+  stray_refund_returned: {
+    en: 'The bank did not take back what was paid too much',
+    fr: 'La banque n’a pas repris le trop-payé',
+  },
   refund_returned: { en: 'Refund came back to Stripe', fr: 'Remboursement revenu chez Stripe' },
   dispute_opened: { en: 'Taken by the bank', fr: 'Retenu par la banque' },
   dispute_fee: { en: 'Fee of a dispute', fr: 'Frais de contestation' },
