@@ -45,6 +45,16 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('keeps the books in a zone that there is', () => {
+    expect(problemsOf({ ...COMPLETE, BOOKS_TIME_ZONE: 'Mars/Phobos' })).toEqual([
+      'BOOKS_TIME_ZONE must be a time zone such as Europe/Paris, not "Mars/Phobos"',
+    ]);
+    expect(loadConfiguration(COMPLETE).books).toMatchObject({
+      chartFile: 'fr',
+      timeZone: 'Europe/Paris',
+    });
+  });
+
   it('names every value that is missing', () => {
     expect(problemsOf({})).toEqual(Object.keys(COMPLETE).map((name) => `${name} is missing`));
   });

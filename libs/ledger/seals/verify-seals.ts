@@ -80,7 +80,11 @@ async function changedEntries(sql: Sql, { first, last }: Range): Promise<string[
   const rows = await sql.rows<ChangedEntry>(
     `select s.entry_id as "entryId", s.cause, encode(s.parts, 'hex') as sealed,
        encode(p.parts, 'hex') as present
-     from ledger.sealed_entries s left join ledger.entry_parts p on p.entry_id = s.entry_id
+     from ledger.sealed_entries s
+     -- Entry by entry: a join could hash the whole books for each part of the seals.
+     left join lateral (
+       select e.parts from ledger.entry_parts e where e.entry_id = s.entry_id limit 1
+     ) p on true
      where s.seal_number between $1::bigint and $2::bigint and p.parts is distinct from s.parts
      order by s.sequence limit ${FINDINGS_MAX}`,
     [first, last],
