@@ -118,8 +118,7 @@ export class SettlementStory {
 
   /** Hands over what Stripe's webhooks would have brought since the last time, and works it off. */
   async bringEvents(): Promise<void> {
-    const events = await eventsOf(this.emulator.stripe);
-    const fresh = events.filter(({ id }) => !this.seen.has(id));
+    const fresh = await eventsOf(this.emulator.stripe, ({ id }) => this.seen.has(id));
     for (const { id } of fresh) this.seen.add(id);
     await this.world.get(Inbox).receive(fresh.map(messageOf));
     await this.world.drain();

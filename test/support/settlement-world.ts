@@ -143,9 +143,15 @@ export async function stripeOf(
   return { emulator, settings: paymentsSettings(emulator.emulator.url, change) };
 }
 
-/** Every event of the emulator so far, in order; what its webhooks would have brought. */
-export async function eventsOf(stripe: Stripe): Promise<Stripe.Event[]> {
+/** Every event of the emulator so far, or since this one, in order; what its webhooks would have brought. */
+export async function eventsOf(
+  stripe: Stripe,
+  isKnown: (event: Stripe.Event) => boolean = () => false,
+): Promise<Stripe.Event[]> {
   const events: Stripe.Event[] = [];
-  for await (const event of stripe.events.list({ limit: 100 })) events.push(event);
+  for await (const event of stripe.events.list({ limit: 100 })) {
+    if (isKnown(event)) break;
+    events.push(event);
+  }
   return events.reverse();
 }

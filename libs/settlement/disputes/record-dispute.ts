@@ -12,7 +12,7 @@ import { collectedMoneyOf, refundedMinor } from '../refunds.statements.js';
 import { SettlementLocks } from '../settlement-locks.js';
 import { SettlementMessages } from '../settlement-messages.js';
 import { disputeEntry, positionOf, type DisputePosition } from './dispute-books.js';
-import { DISPUTABLE, disputeStates, pledgeStateAfter } from './dispute-state.js';
+import { DISPUTABLE, disputeStates, pledgeStateAfter, type DisputeState } from './dispute-state.js';
 import {
   chargeOfIntent,
   disputeStatesOf,
@@ -29,6 +29,7 @@ const UNKNOWN_CHARGE_SECONDS_MAX = 3600;
 const REINSTATED_SOON_SECONDS = 3600;
 /** The bank takes weeks; an event tells sooner, unless it is lost. */
 const DAY_SECONDS = 86_400;
+const MOVING: readonly DisputeState[] = ['open', 'won', 'lost'];
 
 /** Writes what a dispute is now: row, books, pledge and news in one transaction, or nothing at all. */
 @Injectable()
@@ -105,7 +106,7 @@ export class RecordDispute {
     const learnt = { charge, reading, position: wanted, entries, lookAt, now };
     if (!(await writeDispute(tx, held, learnt))) return;
     if (entry !== null) await this.ledger.post(tx, [entry]);
-    await this.movePledge(tx, pledge, charge, reading);
+    if (movesPledge(held, reading)) await this.movePledge(tx, pledge, charge, reading);
     if (held.state === 'reported' && reading.evidenceDueAt !== null) {
       const evidenceDueAt = reading.evidenceDueAt.toISOString();
       const of = { disputeId: held.id, pledgeId, campaignId, evidenceDueAt };
@@ -149,6 +150,10 @@ export class RecordDispute {
     await this.refunds.join(tx, { pledgeId, amount: null, reason, askedBy: ACTOR });
   }
 }
+
+/** An inquiry moves no pledge; what was read before has moved it, and it may be elsewhere by now. */
+const movesPledge = ({ state }: HeldDispute, { verdict }: DisputeReading): boolean =>
+  verdict !== state && MOVING.includes(verdict);
 
 /** A bank may dispute a part; never more, nor in another currency, nor somebody else's pledge. */
 const belongsTo = ({ pledgeId, amount }: DisputedCharge, reading: DisputeReading): boolean =>
