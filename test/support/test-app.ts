@@ -36,7 +36,7 @@ export interface TestApp {
  * configuration, as `AppModule.forRoot` is. Call it in `beforeAll`, after `DatabaseTest.forFile()`.
  */
 export async function startTestApp(
-  test: DatabaseTest,
+  test: Pick<DatabaseTest, 'url' | 'clock' | 'ids'>,
   module: (configuration: Configuration) => DynamicModule | Type<unknown>,
   options: TestAppOptions = {},
 ): Promise<TestApp> {
