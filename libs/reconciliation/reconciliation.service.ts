@@ -21,7 +21,7 @@ export class ReconciliationService {
   async reconcile(order: RunOrder & { kind: 'command' | 'asked' }): Promise<RunRow> {
     const id = this.ids.next();
     await this.database.transaction((tx) => insertRun(tx, { ...order, id, now: this.clock.now() }));
-    await this.runs.execute(id);
+    await this.runs.execute(id, true);
     return present(await findRun(this.database, id), 'the run that was just written');
   }
 }

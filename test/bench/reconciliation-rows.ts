@@ -47,9 +47,11 @@ const ENTRIES = `insert into ledger.entries (id, cause_kind, cause_id, content_h
 
 const LINE = (id: string, place: number, account: string, amount: string): string =>
   `select ${id}, ${place}, '${account}', ${amount}, 'EUR',
-     ${account === 'stripe_clearing' ? 'intent' : 'null::text'} from bench.charges`;
+     ${account === 'stripe_clearing' ? 'intent' : 'null::text'}, e.booked_on, e.sequence
+   from bench.charges join ledger.entries e on e.id = ${id}`;
 
-const LINES = `insert into ledger.lines (entry_id, position, account, amount_minor, currency, reference)
+const LINES = `insert into ledger.lines (entry_id, position, account, amount_minor, currency, reference,
+  booked_on, sequence)
   ${[
     LINE('charge_entry', 1, 'stripe_clearing', 'amount'),
     LINE('charge_entry', 2, 'customer_deposits', '-(amount - amount / 6)'),

@@ -43,7 +43,10 @@ export async function compareReferences(
        coalesce(sum(stripe_fee), 0)::bigint as stripe_fee,
        coalesce(sum(ledger_fee), 0)::bigint as ledger_fee,
        count(stripe) as stripe_rows, count(ledger) as ledger_rows,
-       min(day) as first_day, max(day) as last_day, max(at) as latest_at
+       min(day) as first_day, max(day) as last_day,
+       -- The books know the day: it is over when its last minute is.
+       greatest(max(at), (max(case when stripe is null then day end) + 1)::timestamp
+         at time zone ${literal(zone)}) as latest_at
      from (${factsSql(zone, whole ? null : 'touched')}) fact
      group by reference, currency`,
   );
@@ -103,7 +106,7 @@ export async function keepBankDifferences(tx: Transaction): Promise<void> {
          and m.counterpart_kind = 'transfer'
        union all
        select case when e.cause_kind in ('bank_payout', 'bank_unknown') then l.reference
-           else 'entry:' || l.entry_id end, l.currency, e.booked_on, -l.amount_minor
+           else 'entry:' || l.entry_id end, l.currency, l.booked_on, -l.amount_minor
        from ledger.lines l join ledger.entries e on e.id = l.entry_id
        where l.account = 'bank'
      ) fact

@@ -11,16 +11,15 @@ export const dayOf = (column: string, zone: string): string =>
 const STRIPE_FEE = `case when t.reporting_category in (${FEE_CATEGORIES.map(literal).join(', ')})
   then t.fee_minor - t.amount_minor else t.fee_minor end`;
 
-const LEDGER_COLUMNS = `l.currency, e.booked_on, null::bigint, null::bigint, l.amount_minor,
-  coalesce(f.amount_minor, 0), e.occurred_at`;
+const LEDGER_COLUMNS = `l.currency, l.booked_on, null::bigint, null::bigint, l.amount_minor,
+  f.amount_minor, null::timestamptz`;
 // An entry has one line of the Stripe balance and at most one of fees per currency (an invariant).
-const LEDGER_JOINS = `join ledger.entries e on e.id = l.entry_id
-  left join ledger.lines f on f.entry_id = l.entry_id and f.account = 'payment_fees'
+const LEDGER_JOINS = `left join ledger.lines f on f.entry_id = l.entry_id and f.account = 'payment_fees'
     and f.currency = l.currency`;
 
 /**
  * SQL of everything that Stripe and the books say: `reference, currency, day, stripe, stripe_fee,
- * ledger, ledger_fee, at`; the side that a row does not speak of is null. With `scope`, the name of a
+ * ledger, ledger_fee, at` (the instant, which only Stripe tells); the side that a row does not speak of is null. With `scope`, the name of a
  * table of references, only of those, by index; else of all, by reading everything once.
  */
 export function factsSql(zone: string, scope: string | null): string {

@@ -38,7 +38,13 @@ export const MOVEMENT_RULES: readonly MovementRule[] = [
   rule('tax', 'fees', 'stripe_fee', 'tax on fees of Stripe'),
   rule('fx', 'conversions', 'fx', 'a conversion between two balances at Stripe'),
   rule('risk_reserved_funds', 'adjustments', 'stripe_reserve', 'held back or given back by Stripe'),
-  rule('reserved_funds', 'adjustments', 'stripe_reserve', 'held back or given back by Stripe'),
+  rule('minimum_balance_hold', 'adjustments', 'stripe_reserve', 'a balance that stays at Stripe'),
+  rule(
+    'payment_network_reserved_funds',
+    'adjustments',
+    'stripe_reserve',
+    'held back or given back for a payment network',
+  ),
 ];
 
 /** Understood by name, but only a person knows what it is for: suspense, like every unknown one. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addSeconds, Clock } from '#libs/kernel/time';
 import { Database, type Transaction } from '#libs/platform/database/database';
+import { describeError } from '#libs/platform/errors/describe-error';
 import { BookBank } from '../banking/book-bank.js';
 import { BookStripe } from '../booking/book-stripe.js';
 import {
@@ -16,7 +17,14 @@ import { keepDayTotals } from '../waterfall/day-totals.statements.js';
 import { writeWaterfall } from '../waterfall/waterfall.statements.js';
 import { workingDaysBefore } from '../working-days.js';
 import { lockMarks, moveMarks, type Marks } from './marks.statements.js';
-import { beginRun, endRun, findRun, noteStage, type RunCounts } from './runs.statements.js';
+import {
+  beginRun,
+  endRun,
+  findRun,
+  noteFailure,
+  noteStage,
+  type RunCounts,
+} from './runs.statements.js';
 
 const BEGINNING = '-infinity';
 
@@ -35,8 +43,21 @@ export class RunReconciliation {
     private readonly bank: BookBank,
   ) {}
 
-  /** Does nothing when the run has ended before. */
-  async execute(runId: string): Promise<void> {
+  /**
+   * Does nothing when the run has ended before. What goes wrong is noted with the run and thrown.
+   * @param isOver Nobody tries again: the run has failed
+   */
+  async execute(runId: string, isOver = false): Promise<void> {
+    try {
+      await this.work(runId);
+    } catch (error) {
+      const failure = { error: describeError(error), isOver, now: this.clock.now() };
+      await noteFailure(this.database, runId, failure);
+      throw error;
+    }
+  }
+
+  private async work(runId: string): Promise<void> {
     const run = await findRun(this.database, runId);
     if (run === null || !(await beginRun(this.database, runId, this.clock.now()))) return;
     const whole = run.whole || (await this.isFirst());

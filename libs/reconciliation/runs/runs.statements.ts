@@ -97,14 +97,17 @@ export async function endRun(
   return ended === 1;
 }
 
-export async function failRun(
+/** What went wrong; the run is over when nobody will try it again. */
+export async function noteFailure(
   sql: Sql,
   id: string,
-  failure: { readonly error: string; readonly now: Date },
+  failure: { readonly error: string; readonly isOver: boolean; readonly now: Date },
 ): Promise<void> {
   await sql.execute(
-    `update reconciliation.runs set state = 'failed', ended_at = $3, error = $2
+    `update reconciliation.runs set error = $2,
+       state = case when $3 then 'failed' else state end,
+       ended_at = case when $3 then $4::timestamptz end
      where id = $1 and state = 'running'`,
-    [id, failure.error, failure.now],
+    [id, failure.error, failure.isOver, failure.now],
   );
 }

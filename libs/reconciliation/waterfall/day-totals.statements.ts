@@ -62,12 +62,11 @@ async function addUpStripe(tx: Transaction, { zone, whole }: CompareOptions): Pr
 async function addUpClearing(tx: Transaction, whole: boolean): Promise<void> {
   await tx.execute(
     `create temp table clearing_days on commit drop as
-     select e.booked_on as day, l.currency, sum(l.amount_minor)::bigint as amount_minor,
+     select l.booked_on as day, l.currency, sum(l.amount_minor)::bigint as amount_minor,
        count(*) as rows
-     from ledger.entries e
-     ${whole ? '' : 'join touched_days d on d.day = e.booked_on'}
-     join ledger.lines l on l.entry_id = e.id and l.account = 'stripe_clearing'
-     group by 1, 2`,
+     from ledger.lines l
+     ${whole ? '' : 'join touched_days d on d.day = l.booked_on'}
+     where l.account = 'stripe_clearing' group by 1, 2`,
   );
   await tx.execute(
     `insert into reconciliation.day_totals (side, day, currency, kind, amount_minor, rows)
@@ -82,9 +81,9 @@ async function addUpSmallSides(tx: Transaction): Promise<void> {
   );
   await tx.execute(
     `insert into reconciliation.day_totals (side, day, currency, kind, amount_minor, rows)
-     select case l.account when 'bank' then 'bank_books' else 'transit' end, e.booked_on,
+     select case l.account when 'bank' then 'bank_books' else 'transit' end, l.booked_on,
        l.currency, 'all', sum(l.amount_minor), count(*)
-     from ledger.lines l join ledger.entries e on e.id = l.entry_id
+     from ledger.lines l
      where l.account in ('bank', 'payouts_in_transit') group by 1, 2, 3
      union all
      select 'bank', l.booked_on, l.currency, 'all', sum(l.amount_minor), count(*)

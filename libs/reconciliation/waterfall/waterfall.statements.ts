@@ -34,10 +34,12 @@ const WATERFALL = `
     left join reconciliation.day_totals t on t.currency = g.currency and t.day <= g.day
     group by g.day, g.currency
   ), classed as (
-    select d.side, d.currency, d.day, d.amount_minor,
-      exists (select from reconciliation.exceptions e
-        where e.subject_id = d.reference) as is_exception
+    select d.side, d.currency, d.day, x.subject_id is not null as is_exception,
+      sum(d.amount_minor) as amount_minor
     from reconciliation.differences d
+    left join (select distinct subject_id from reconciliation.exceptions) x
+      on x.subject_id = d.reference
+    group by 1, 2, 3, 4
   ), explained as (
     select g.day, g.currency,
       coalesce(sum(c.amount_minor) filter (where c.side = 'stripe' and not c.is_exception), 0)
