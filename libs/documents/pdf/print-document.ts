@@ -1,4 +1,5 @@
 import type { NamedDocument, PrintedDocument } from '../documents.types.js';
+import { embedFacturX, facturX } from '../facturx/factur-x.js';
 import { documentWords, type DocumentWords } from '../words/document-words.js';
 import { formatsOf, type Formats } from './formats.js';
 import { head } from './head.js';
@@ -7,15 +8,17 @@ import { COLOURS, Sheet } from './sheet.js';
 import { totals } from './totals.js';
 
 /**
- * A document as a PDF/A-3 with A4 pages, in its own language. The same document has the same bytes, as
+ * A document as a PDF/A-3 with A4 pages, in its own language; for companies with Factur-X inside. The same document has the same bytes, as
  * long as the versions of the libraries are the same.
  */
-export function printDocument(document: PrintedDocument): Promise<Buffer> {
-  return drawDocument(document).bytes();
+export async function printDocument(document: PrintedDocument): Promise<Buffer> {
+  const xml = await facturX(document);
+  const sheet = drawDocument(document);
+  if (xml !== null) embedFacturX(sheet, xml, document.issuedAt);
+  return sheet.bytes();
 }
 
-/** Everything but the end, so that files can be added. */
-export function drawDocument(document: PrintedDocument): Sheet {
+function drawDocument(document: PrintedDocument): Sheet {
   const words = documentWords(document.locale);
   const formats = formatsOf(document);
   const { seller } = document.content;
