@@ -11,7 +11,7 @@ module.exports = {
   campaigns: ['identity', 'notifications'],
   pledges: ['campaigns', 'payments', 'ledger', 'identity', 'notifications'],
   settlement: ['pledges', 'campaigns', 'payments', 'ledger', 'notifications'],
-  documents: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
+  documents: ['settlement', 'pledges', 'campaigns', 'ledger'],
   reconciliation: ['bank', 'settlement', 'payments', 'ledger'],
   production: ['settlement', 'pledges', 'campaigns', 'identity', 'notifications'],
   rollout: ['production', 'pledges', 'campaigns', 'identity', 'notifications'],

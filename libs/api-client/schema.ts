@@ -2659,6 +2659,39 @@ export interface components {
             readonly items: readonly components["schemas"]["RehearsalView"][];
             readonly nextCursor: string | null;
         };
+        readonly BillingAddressView: {
+            readonly line1: string;
+            readonly line2: string | null;
+            readonly postcode: string;
+            readonly city: string;
+            /** @example FR */
+            readonly country: string;
+        };
+        readonly BillingDetailsView: {
+            readonly companyName: string;
+            readonly vatId: string | null;
+            readonly registrationId: string | null;
+            readonly address: components["schemas"]["BillingAddressView"];
+        };
+        readonly BillingAddressRequest: {
+            readonly line1: string;
+            readonly line2?: string | null;
+            readonly postcode: string;
+            readonly city: string;
+            /**
+             * @description ISO 3166-1 alpha-2
+             * @example FR
+             */
+            readonly country: string;
+        };
+        readonly BillingDetailsRequest: {
+            readonly companyName: string;
+            /** @example FR40303265045 */
+            readonly vatId?: string | null;
+            /** @description In the register of companies: SIREN or SIRET in France */
+            readonly registrationId?: string | null;
+            readonly address: components["schemas"]["BillingAddressRequest"];
+        };
         readonly DocumentMoneyView: {
             /** @example 4900 */
             readonly amount: number;
@@ -4091,6 +4124,10 @@ export type RehearsalProof = components['schemas']['RehearsalProof'];
 export type RehearsalReport = components['schemas']['RehearsalReport'];
 export type RehearsalView = components['schemas']['RehearsalView'];
 export type RehearsalPageView = components['schemas']['RehearsalPageView'];
+export type BillingAddressView = components['schemas']['BillingAddressView'];
+export type BillingDetailsView = components['schemas']['BillingDetailsView'];
+export type BillingAddressRequest = components['schemas']['BillingAddressRequest'];
+export type BillingDetailsRequest = components['schemas']['BillingDetailsRequest'];
 export type DocumentMoneyView = components['schemas']['DocumentMoneyView'];
 export type DocumentSummaryView = components['schemas']['DocumentSummaryView'];
 export type DocumentPageView = components['schemas']['DocumentPageView'];

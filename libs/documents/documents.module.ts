@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#libs/campaigns/campaigns.module';
 import { CONFIGURATION } from '#libs/platform/config/configuration.token';
 import { PledgesModule } from '#libs/pledges/pledges.module';
+import { BillingDetailsController } from './billing/billing-details.controller.js';
+import { GiveBillingDetails } from './billing/give-billing-details.js';
 import { DocumentsService } from './documents.service.js';
 import { DocumentSettings, documentSettingsOf } from './documents.settings.js';
 import { IssueDocuments } from './issuing/issue-documents.js';
@@ -12,11 +14,12 @@ import { PledgeDocumentsController } from './reading/pledge-documents.controller
 
 @Module({
   imports: [CampaignsModule, PledgesModule],
-  controllers: [DocumentsController, PledgeDocumentsController],
+  controllers: [BillingDetailsController, DocumentsController, PledgeDocumentsController],
   providers: [
     { provide: DocumentSettings, inject: [CONFIGURATION], useFactory: documentSettingsOf },
     DocumentData,
     DocumentsService,
+    GiveBillingDetails,
     IssueDocuments,
     IssueOnNews,
   ],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import supertest from 'supertest';
 import { DatabaseTest } from '../support/database-test.js';
 import { MoneyApp } from '../support/money-app.js';
-import { pdfText } from '../support/pdf-text.js';
+import { embeddedText, pdfText } from '../support/pdf-text.js';
 import type { Visitor } from '../support/visitor.js';
 import { pledgeToken } from '#libs/pledges/pledge-token';
 
@@ -114,5 +114,57 @@ describe('the documents of a pledge', () => {
     expect(none.body).toEqual({ items: [], nextCursor: null });
     await finance.get('/v1/documents?series=X').expect(400);
     await finance.get('/v1/documents?cursor=abc').expect(400);
+  });
+});
+
+describe('the documents of a company', () => {
+  const details = {
+    companyName: 'Les Ateliers Őr & Fils SARL',
+    vatId: 'FR 40 303 265 045',
+    registrationId: '303265045',
+    address: { line1: '5 quai de Bondy', postcode: '69005', city: 'Lyon', country: 'FR' },
+  };
+  const put = (pledgeId: string, body: object) =>
+    supertest(shop.app.http)
+      .put(`/v1/pledges/${pledgeId}/billing-details`)
+      .set('Pledge-Token', tokenOf(pledgeId))
+      .send(body);
+
+  it('are made out to it when it was named before the money was taken, with Factur-X inside', async () => {
+    const terms = await shop.live();
+    const [pledgeId = ''] = await shop.story.held(terms, ['pm_card_visa']);
+    const path = `/v1/pledges/${pledgeId}/billing-details`;
+    await byLink(pledgeId, path).expect(404);
+    const given = await put(pledgeId, details).expect(200);
+    expect(given.body).toMatchObject({ vatId: 'FR40303265045', address: { line2: null } });
+    const wrong = await put(pledgeId, { ...details, vatId: 'FR41303265045' }).expect(400);
+    expect(wrong.body).toMatchObject({ errors: [{ pointer: '/vatId' }] });
+    await shop.story.close(terms);
+    await byLink(pledgeId, path).expect(200);
+
+    const [invoice] = await documentsOf(pledgeId);
+    if (invoice === undefined) throw new Error('the invoice is there');
+    const pdf = await pdfOf(pledgeId, invoice);
+    expect(pdfText(pdf)).toContain('Les Ateliers Őr & Fils SARL');
+    const xml = embeddedText(pdf, '<?xml') ?? '';
+    for (const words of [invoice.label, 'FR40303265045', '<ram:GrandTotalAmount>54.90<']) {
+      expect(xml).toContain(words);
+    }
+    const late = await put(pledgeId, details).expect(409);
+    expect(late.body).toMatchObject({ code: 'billing_details.too_late' });
+  });
+
+  it('are made out to the backer again when the company is taken back', async () => {
+    const terms = await shop.live();
+    const [pledgeId = ''] = await shop.story.held(terms, ['pm_card_visa']);
+    await put(pledgeId, details).expect(200);
+    const takeBack = () =>
+      supertest(shop.app.http).delete(`/v1/pledges/${pledgeId}/billing-details`);
+    await takeBack().expect(401);
+    await takeBack().set('Pledge-Token', tokenOf(pledgeId)).expect(204);
+    await shop.story.close(terms);
+    const [invoice] = await documentsOf(pledgeId);
+    const detail = await byLink(pledgeId, `/v1/documents/${invoice?.id ?? ''}`).expect(200);
+    expect(detail.body).toMatchObject({ buyer: { companyName: null } });
   });
 });

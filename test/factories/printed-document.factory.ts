@@ -55,7 +55,7 @@ export function printedDocument(
     netMinor: net.amountMinor,
     vatMinor: vat.amountMinor,
   };
-  const toCompany = buyer?.companyName != null;
+  const toCompany = buyer !== null && buyer.companyName !== null;
   return {
     id: `01900000-0000-7000-8000-${String(grossMinor).padStart(12, '0')}`,
     kind: 'deposit_invoice',

@@ -53,6 +53,9 @@ const PUBLIC = `
   POST /v1/pledges/:id/payment-fixes
   GET /v1/pledges/:id/receipt
   GET /v1/pledges/:id/documents
+  GET /v1/pledges/:id/billing-details
+  PUT /v1/pledges/:id/billing-details
+  DELETE /v1/pledges/:id/billing-details
   GET /v1/documents/:id
   GET /v1/documents/:id/pdf
   GET /v1/pledges/:id/statement

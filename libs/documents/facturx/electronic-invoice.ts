@@ -75,7 +75,7 @@ const noteOf = ({ mentions, seller }: DocumentContent): string =>
 
 interface Amounts {
   readonly currency: CurrencyCode;
-  of(minor: number): string;
+  readonly of: (minor: number) => string;
 }
 
 const amountsOf = ({ currency }: PrintedDocument): Amounts => ({

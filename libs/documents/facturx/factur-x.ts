@@ -20,7 +20,8 @@ const written = new LRUCache<string, string>({ max: 500 });
  */
 export async function facturX(document: PrintedDocument): Promise<string | null> {
   const { buyer, currency } = document;
-  if (buyer?.companyName == null || decimalsOf(currency) > DECIMALS_MAX) return null;
+  const toCompany = typeof buyer?.companyName === 'string';
+  if (!toCompany || decimalsOf(currency) > DECIMALS_MAX) return null;
   const known = written.get(document.id);
   if (known !== undefined) return known;
   // Large, and needed for companies only.

@@ -87,13 +87,14 @@ export function causesOfPledges(sql: Sql, pledgeIds: readonly string[]): Promise
   return sql.rows(AMOUNTS.replace('%WHERE%', 'e.pledge_ids && $1::uuid[]'), [pledgeIds]);
 }
 
-/** Pledges with events that have no document yet, of whatever time. */
+/** Pledges with events that have no document yet, booked since there are documents. */
 export async function pledgesWithoutDocuments(sql: Sql, limit: number): Promise<string[]> {
   const rows = await sql.rows<{ pledgeId: string }>(
     `select distinct on (e.pledge_ids[1]) e.pledge_ids[1] as "pledgeId"
      from ledger.entries e join settlement.attempts a
        on a.pledge_id = e.pledge_ids[1] and a.state = 'succeeded'
      where e.cause_kind in ('charge', 'refund_left', 'refund_returned', 'hand_over')
+       and e.posted_at >= (select min(since) from documents.series)
        and not exists (select 1 from documents.documents d
          where d.cause = e.cause_kind || ':' || e.cause_id)
      limit $1`,

@@ -36,7 +36,7 @@ export class IssueOnNews implements OnModuleInit {
     await this.documents.execute(tx, [...new Set(news.map(({ subject }) => subject))]);
   }
 
-  /** What was collected before there were documents, and whatever news did not bring. */
+  /** Whatever news did not bring. */
   private async issueMissing(): Promise<number> {
     let issued = 0;
     for (;;) {

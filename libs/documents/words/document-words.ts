@@ -103,7 +103,7 @@ const fr: DocumentWords = {
   refundedOn: 'Remboursé le',
   returnedOn: 'Remboursement revenu le',
   handedOverOn: 'Remis le',
-  pledge: 'Souscription',
+  pledge: 'Engagement',
   campaign: 'Campagne',
   page: 'Page {page} sur {pages}',
   seller: 'Vendeur',

@@ -139,6 +139,13 @@ export function aboutToBeCharged(
   });
 }
 
+/** Issued moments after the mail was written, so the link leads to the pledge, which lists them all. */
+const invoiceLink = (
+  { pledge }: BackerMailData,
+  words: Words,
+  label: 'link.invoice' | 'link.credit_note',
+) => ({ label: words.say(label), url: pledge.manageUrl });
+
 export function pledgeCharged(data: MailTemplates['pledge_charged'], words: Words): MailContent {
   const chargedAt = words.day(data.chargedAt, data.campaign.timeZone);
   const params = { ...facts(data, words), chargedAt };
@@ -148,6 +155,7 @@ export function pledgeCharged(data: MailTemplates['pledge_charged'], words: Word
     preview: words.say('pledge_charged.preview', params),
     heading: words.say('pledge_charged.heading'),
     paragraphs: [words.say('pledge_charged.body', params), words.say('pledge_charged.next')],
+    links: [invoiceLink(data, words, 'link.invoice')],
   });
 }
 
@@ -210,6 +218,7 @@ export function pledgeRefunded(data: MailTemplates['pledge_refunded'], words: Wo
     preview: words.say('pledge_refunded.preview'),
     heading: words.say('pledge_refunded.heading'),
     paragraphs: [words.say('pledge_refunded.body', params)],
+    links: [invoiceLink(data, words, 'link.credit_note')],
   });
 }
 

@@ -15,6 +15,8 @@ export const chargingEnglish = {
     '{title} has what it needs. The campaign ends on {closesAt}; if the threshold still stands then, we charge {total} to your card in the hours after.',
   'about_to_be_charged.change': 'You can change or cancel your pledge of {total} until {closesAt}.',
 
+  'link.invoice': 'Your invoice',
+  'link.credit_note': 'Your credit note',
   'pledge_charged.subject': '{total} charged for {title}',
   'pledge_charged.preview': 'Charged on {chargedAt}. Production comes next.',
   'pledge_charged.heading': 'It will be made',

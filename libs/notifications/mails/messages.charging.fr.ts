@@ -17,6 +17,8 @@ export const chargingFrench = {
   'about_to_be_charged.change':
     'Vous pouvez modifier ou annuler votre engagement de {total} jusqu’au {closesAt}.',
 
+  'link.invoice': 'Votre facture',
+  'link.credit_note': 'Votre avoir',
   'pledge_charged.subject': '{total} prélevés pour {title}',
   'pledge_charged.preview': 'Prélevés le {chargedAt}. La fabrication vient ensuite.',
   'pledge_charged.heading': 'Il sera fabriqué',

@@ -48,6 +48,13 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
   throw await refusalOf(answer);
 }
 
+/** A file as it is. @throws as `call` */
+export async function callFile(path: string, options: CallOptions = {}): Promise<Blob> {
+  const answer = await send(path, options);
+  if (answer.ok) return answer.blob();
+  throw await refusalOf(answer);
+}
+
 async function send(path: string, options: CallOptions): Promise<Response> {
   const { method = 'GET', body, token, idempotencyKey, version, language, signal } = options;
   const patience = AbortSignal.timeout(PATIENCE_MILLIS);

@@ -45,6 +45,7 @@ export type MailPreferences = api.PreferencesView;
 export type ChangePreferences = api.ChangePreferencesRequest;
 export type Passkey = api.PasskeyView;
 export type Receipt = api.ReceiptView;
+export type PledgeDocument = api.DocumentSummaryView;
 export type DeliveryStatus = api.DeliveryStatusView;
 export type Session = api.SessionView;
 

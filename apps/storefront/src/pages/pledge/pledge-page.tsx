@@ -133,7 +133,7 @@ function PledgeSheet({ pledge, campaign, token }: SheetProps) {
         </>
       )}
       {timeline !== undefined && <History pledge={pledge} timeline={timeline} />}
-      <Papers pledge={pledge} />
+      <Papers pledge={pledge} token={token} />
     </div>
   );
 }

@@ -65,6 +65,11 @@ export const pledgeEn = {
   'pledge.links_sent':
     'If something was pledged with {email}, the links to it are on their way there.',
   'pledge.or_sign_in': 'Or sign in and see all your pledges',
+  'documents.title': 'Invoices',
+  'documents.deposit_invoice': 'Deposit invoice {number} of {date}: {amount} (PDF)',
+  'documents.credit_note': 'Credit note {number} of {date}: {amount} (PDF)',
+  'documents.final_invoice': 'Final invoice {number} of {date}: {amount} (PDF)',
+  'documents.failed': 'The document could not be fetched. Please try again.',
   'pledge.receipt': 'Receipt',
   'pledge.preferences': 'Which mails I get',
   'pledge.card_expired': 'The card has expired',
