@@ -75,9 +75,13 @@ export class ReadPledgeStatement {
       owed: json(last.owed),
       handedOverOn: pledge.handedOn,
       asOf: read.asOf.toISOString(),
-      events: events
-        .filter((event) => finance || isForBacker(event))
-        .map((event) => eventView(event, { documents, locale, json })),
+      events: shown(events, finance).map(({ event, causes }) =>
+        eventView(event, {
+          documents: documents.filter(({ cause }) => causes.has(cause)),
+          locale,
+          json,
+        }),
+      ),
     };
   }
 
@@ -91,6 +95,25 @@ export class ReadPledgeStatement {
       return { pledge, events, documents, asOf: this.clock.now() };
     });
   }
+}
+
+interface Shown {
+  readonly event: PledgeEvent;
+  /** Whose documents stand beside it: its own, and those of what is not shown before it. */
+  readonly causes: ReadonlySet<string>;
+}
+
+/** A document is the backer's, also where the posting that made it is finance's alone. */
+function shown(events: readonly PledgeEvent[], finance: boolean): Shown[] {
+  const told: Shown[] = [];
+  let causes = new Set<string>();
+  for (const event of events) {
+    if (event.booked !== null) causes.add(`${event.booked.kind}:${event.booked.causeId}`);
+    if (!finance && !isForBacker(event)) continue;
+    told.push({ event, causes });
+    causes = new Set();
+  }
+  return told;
 }
 
 const isForBacker = ({ step, booked }: PledgeEvent): boolean =>
@@ -118,7 +141,6 @@ function eventView(event: PledgeEvent, { documents, locale, json }: Showing): St
   const { step, booked, paid, givenBack, owed } = event;
   const kind = booked?.kind ?? '';
   const code = step?.code ?? CODE_OF[kind] ?? kind;
-  const cause = `${kind}:${booked?.causeId ?? ''}`;
   const at = step?.at ?? present(booked, 'a step or a posting').at;
   return {
     code,
@@ -133,12 +155,10 @@ function eventView(event: PledgeEvent, { documents, locale, json }: Showing): St
     paid: json(paid),
     givenBack: json(givenBack),
     owed: json(owed),
-    documents: documents
-      .filter((document) => document.cause === cause)
-      .map(({ grossMinor, currency, cause: _, ...document }) => ({
-        ...document,
-        gross: Money.fromDatabase(grossMinor, currency).toJSON(),
-        href: `/v1/documents/${document.id}`,
-      })),
+    documents: documents.map(({ grossMinor, currency, cause: _, ...document }) => ({
+      ...document,
+      gross: Money.fromDatabase(grossMinor, currency).toJSON(),
+      href: `/v1/documents/${document.id}`,
+    })),
   };
 }
