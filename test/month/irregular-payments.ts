@@ -1,12 +1,7 @@
 import type { Plain } from './campaign-story.js';
 import { settle } from './campaign-story.js';
-import {
-  DISPUTE_FEE_MINOR,
-  lower,
-  type BothSides,
-  type MovementDraft,
-  type Twist,
-} from './both-sides.js';
+import type { BothSides } from './both-sides.js';
+import { DISPUTE_FEE_MINOR, lower, type MovementDraft, type Twist } from './stripe-side.js';
 import { at, secondsOf } from './calendar.js';
 import type { AttemptRow, Irregularity, MonthPledge, Subject } from './month-types.js';
 import type { Plot } from './plot.js';
@@ -266,7 +261,11 @@ export class IrregularPayments {
     day: number,
     of: Omit<MovementDraft, 'currency' | 'created'>,
   ): { readonly id: string } {
-    return this.sides.move(day, { ...of, currency: lower('EUR'), created: secondsOf(at(day, 12)) });
+    return this.sides.stripe.move(day, {
+      ...of,
+      currency: lower('EUR'),
+      created: secondsOf(at(day, 12)),
+    });
   }
 
   private expect(

@@ -1,6 +1,6 @@
 import { Money } from '#libs/kernel/money';
 import type { ToldLine } from '#libs/bank/bank.types';
-import { lower, type BothSides } from './both-sides.js';
+import { lower, type StripeSide } from './stripe-side.js';
 import { at, bankDayAfter, dateOf, DAYS, isBankDay, secondsOf } from './calendar.js';
 import { BANK_CURRENCIES, type BankCurrency, type Movement } from './month-types.js';
 import type { Plot } from './plot.js';
@@ -27,7 +27,7 @@ export const STRIPE_ROLES: Readonly<Record<BankCurrency, Readonly<Record<number,
 export const RETURNED_AFTER_BANK_DAYS = 2;
 
 /** Pays out, every bank day, what has come into each balance before it. */
-export function sendPayouts(plot: Plot, sides: BothSides): readonly SentPayout[] {
+export function sendPayouts(plot: Plot, stripe: StripeSide): readonly SentPayout[] {
   return BANK_CURRENCIES.flatMap((currency) => {
     const sent: SentPayout[] = [];
     const waiting: Movement[] = [];
@@ -35,7 +35,7 @@ export function sendPayouts(plot: Plot, sides: BothSides): readonly SentPayout[]
       waiting.push(...movementsOf(plot, day - 1, currency));
       // The last ones have to arrive, and to be missed, within the days that are told.
       if (!isBankDay(day) || waiting.length === 0 || day > DAYS - 9) continue;
-      const payout = send(plot, sides, {
+      const payout = send(plot, stripe, {
         currency,
         day,
         number: sent.length,
@@ -56,7 +56,7 @@ const movementsOf = (plot: Plot, day: number, currency: BankCurrency): Movement[
 
 function send(
   plot: Plot,
-  sides: BothSides,
+  stripe: StripeSide,
   of: { currency: BankCurrency; day: number; number: number; items: readonly Movement[] },
 ): SentPayout | null {
   const { currency, day, number, items } = of;
@@ -68,7 +68,7 @@ function send(
     if (role !== 'short_of_an_item' || index > 0) item.payout = id;
   });
   const arrives = bankDayAfter(day, 1);
-  const movement = sides.move(day, {
+  const movement = stripe.move(day, {
     type: 'payout',
     source: id,
     amount: -amount,
@@ -94,7 +94,7 @@ function send(
   });
   if (role === 'short_of_an_item') expectRemainder(plot, { id, currency, item: items[0] });
   if (role?.startsWith('returned') === true)
-    giveBack(plot, sides, { id, amount, currency, arrives });
+    giveBack(plot, stripe, { id, amount, currency, arrives });
   const sent = { id, trace, currency, number, day: arrives, amount: Money.of(amount, currency) };
   return sent;
 }
@@ -114,11 +114,11 @@ function expectRemainder(
 
 function giveBack(
   plot: Plot,
-  sides: BothSides,
+  stripe: StripeSide,
   of: { id: string; amount: number; currency: BankCurrency; arrives: number },
 ): void {
   const day = bankDayAfter(of.arrives, RETURNED_AFTER_BANK_DAYS);
-  const movement = sides.move(day, {
+  const movement = stripe.move(day, {
     type: 'payout_failure',
     source: of.id,
     amount: of.amount,

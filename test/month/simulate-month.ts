@@ -1,5 +1,5 @@
 import { BankStory } from './bank-story.js';
-import { BothSides, lower } from './both-sides.js';
+import { BothSides } from './both-sides.js';
 import { at, secondsOf } from './calendar.js';
 import { chargePlain, settle, tellCampaign, type Plain } from './campaign-story.js';
 import { makeCampaigns } from './campaigns.js';
@@ -7,6 +7,7 @@ import { IrregularPayments } from './irregular-payments.js';
 import type { Month } from './month-types.js';
 import { sendPayouts } from './payouts.js';
 import { Plot } from './plot.js';
+import { lower, StripeSide } from './stripe-side.js';
 
 /**
  * A month of a brand, from a seed: what happened at Stripe, at the bank and in the books on each day,
@@ -14,7 +15,7 @@ import { Plot } from './plot.js';
  */
 export function simulateMonth(seed: number, pledgesEach: number): Month {
   const plot = new Plot(seed);
-  const sides = new BothSides(plot);
+  const sides = new BothSides(plot, new StripeSide(plot));
   const bank = new BankStory(plot, sides);
   const campaigns = makeCampaigns(plot, pledgesEach);
   const plain = campaigns.map((campaign) => tellCampaign(plot, sides, campaign));
@@ -23,8 +24,8 @@ export function simulateMonth(seed: number, pledgesEach: number): Month {
   campaigns.forEach((campaign, index) => {
     if (campaign.funded) chargePlain(sides, plain[index] ?? []);
   });
-  stripesOwnMovements(sides);
-  bank.tell(sendPayouts(plot, sides));
+  stripesOwnMovements(sides.stripe);
+  bank.tell(sendPayouts(plot, sides.stripe));
   return { campaigns, days: plot.days, irregularities: plot.irregularities };
 }
 
@@ -39,7 +40,7 @@ function transferOne(bank: BankStory, sides: BothSides, plain: readonly Plain[])
 }
 
 /** Ordinary movements that belong to no payment: Stripe's bill, and a reserve that comes and goes. */
-function stripesOwnMovements(sides: BothSides): void {
+function stripesOwnMovements(stripe: StripeSide): void {
   const own = [
     [10, 'stripe_fee', -4_900],
     [11, 'reserve_transaction', -50_000],
@@ -48,6 +49,6 @@ function stripesOwnMovements(sides: BothSides): void {
   ] as const;
   for (const [day, type, amount] of own) {
     const created = secondsOf(at(day, 16));
-    sides.move(day, { type, source: null, amount, currency: lower('EUR'), created });
+    stripe.move(day, { type, source: null, amount, currency: lower('EUR'), created });
   }
 }
