@@ -32,6 +32,7 @@ const world = await MonthWorld.open({ ...made, clock, ids: new SeededIds(clock) 
 try {
   const report = await runMonth(world, month, (line) => console.log(line));
   for (const line of reportLines(month, report)) console.log(line);
+  await made.database.execute('analyze');
   await checkInvariants(made.database);
   console.log('Every invariant of the books holds.');
   process.exitCode = report.verdict.holds ? 0 : 1;
