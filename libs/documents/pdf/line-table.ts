@@ -57,8 +57,11 @@ export function lineTable(
 }
 
 // Half a minor unit up; the amounts of the line are exact, the price of one is for the reader.
-const unitNet = ({ netMinor, quantity }: DocumentLine): number =>
-  Math.floor((2 * netMinor + quantity) / (2 * quantity));
+function unitNet({ netMinor, quantity }: DocumentLine): number {
+  if (quantity === 1) return netMinor;
+  const pieces = BigInt(quantity);
+  return Number((2n * BigInt(netMinor) + pieces) / (2n * pieces));
+}
 
 function row(
   sheet: Sheet,
