@@ -82,6 +82,32 @@ describe('the documents of a pledge', () => {
     });
   });
 
+  it('end with the final invoice at the hand-over, which a later refund corrects', async () => {
+    const pledgeId = await shop.collected();
+    const [row] = await test.database.rows<{ id: string }>(
+      'select campaign_id as id from pledges.pledges where id = $1',
+      [pledgeId],
+    );
+    await shop.app.drain();
+    const merchandiser = await shop.person('merchandiser', 'merchandiser');
+    await merchandiser
+      .post(`/v1/campaigns/${row?.id ?? ''}/hand-overs`, { all: 'shipped' })
+      .expect(200);
+    await shop.app.drain();
+    await finance.post(`/v1/pledges/${pledgeId}/refunds`, { reason: 'Broken.' }).expect(201);
+    await shop.app.drain();
+    const [deposit, final, creditNote, ...others] = await documentsOf(pledgeId);
+    expect(others).toEqual([]);
+    if (deposit === undefined || final === undefined || creditNote === undefined) {
+      throw new Error('all three are there');
+    }
+    const settled = pdfText(await pdfOf(pledgeId, final));
+    for (const words of [`Final invoice ${final.label}`, deposit.label, '-€54.90', '€0.00']) {
+      expect(settled).toContain(words);
+    }
+    expect(pdfText(await pdfOf(pledgeId, creditNote))).toContain(`Corrects ${final.label}`);
+  });
+
   it('are for its backer and for finance only', async () => {
     const pledgeId = await shop.collected();
     const other = await shop.collected();
