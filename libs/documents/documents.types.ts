@@ -26,7 +26,7 @@ export interface Seller {
   readonly isReal: boolean;
 }
 
-export interface SellerAddress {
+interface SellerAddress {
   readonly line1: string;
   readonly postcode: string;
   readonly city: string;

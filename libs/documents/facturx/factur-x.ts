@@ -5,7 +5,7 @@ import type { NamedDocument, PrintedDocument } from '../documents.types.js';
 import type { Sheet } from '../pdf/sheet.js';
 import { electronicInvoice } from './electronic-invoice.js';
 
-export const FACTUR_X = 'factur-x.xml';
+const FACTUR_X = 'factur-x.xml';
 /** EN 16931 knows no amounts with three decimals (BR-DEC). */
 const DECIMALS_MAX = 2;
 const SILENT = { log: () => undefined, warn: () => undefined, error: () => undefined };

@@ -16,7 +16,7 @@ export interface DocumentCause {
 }
 
 /** The amounts of one rate, positive. */
-export interface CausePart {
+interface CausePart {
   readonly netMinor: number;
   readonly vatMinor: number;
   readonly country: string;
