@@ -3153,6 +3153,26 @@ export interface components {
         readonly DecideCorrectionRequest: {
             readonly note?: string;
         };
+        readonly MatchView: {
+            /** @example pi_3Pgc… */
+            readonly reference: string;
+            /** @description Net of fees */
+            readonly stripe: components["schemas"]["ReconciliationMoneyView"];
+            /** @description Net of fees */
+            readonly books: components["schemas"]["ReconciliationMoneyView"];
+            readonly stripeFee: components["schemas"]["ReconciliationMoneyView"];
+            readonly booksFee: components["schemas"]["ReconciliationMoneyView"];
+            readonly matched: boolean;
+            /**
+             * @description The rule that decided
+             * @example reference_amount_fee
+             */
+            readonly rule: string;
+        };
+        readonly MatchPageView: {
+            readonly items: readonly components["schemas"]["MatchView"][];
+            readonly nextCursor: string | null;
+        };
         readonly PayoutLineView: {
             /** Format: uuid */
             readonly lineId: string;
@@ -4164,6 +4184,8 @@ export type CorrectionVatRequest = components['schemas']['CorrectionVatRequest']
 export type CorrectionLineRequest = components['schemas']['CorrectionLineRequest'];
 export type ProposeCorrectionRequest = components['schemas']['ProposeCorrectionRequest'];
 export type DecideCorrectionRequest = components['schemas']['DecideCorrectionRequest'];
+export type MatchView = components['schemas']['MatchView'];
+export type MatchPageView = components['schemas']['MatchPageView'];
 export type PayoutLineView = components['schemas']['PayoutLineView'];
 export type PayoutView = components['schemas']['PayoutView'];
 export type PayoutPageView = components['schemas']['PayoutPageView'];

@@ -8,6 +8,7 @@ import { DecideCorrection } from './corrections/decide-correction.js';
 import { ProposeCorrection } from './corrections/propose-correction.js';
 import { MindException } from './exceptions/mind-exception.js';
 import { ReconciliationExceptionsController } from './exceptions/reconciliation-exceptions.controller.js';
+import { MatchesController } from './matches/matches.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import { ReconciliationSettings, reconciliationSettingsOf } from './reconciliation.settings.js';
@@ -23,6 +24,7 @@ import { RunReconciliation } from './runs/run-reconciliation.js';
     ReconciliationsController,
     ReconciliationExceptionsController,
     CorrectionsController,
+    MatchesController,
     PayoutsController,
     RulesController,
   ],

@@ -104,6 +104,12 @@ describe('a reconciliation', () => {
       inTransit: { opening: { amount: 4000 }, closing: { amount: 0 } },
       bank: { moved: { amount: 4000 }, books: { amount: 4000 }, remainder: { amount: 0 } },
     });
+    const matches = await person(anna)
+      .get('/v1/reconciliation-matches?reference=pi_e2e&matched=true')
+      .expect(200);
+    expect((matches.body as { items: object[] }).items).toMatchObject([
+      { stripe: { amount: 4801 }, booksFee: { amount: 99 }, rule: 'reference_amount_fee' },
+    ]);
     const payout = await person(anna).get('/v1/payouts/po_e2e00001').expect(200);
     expect(payout.body).toMatchObject({
       amount: { amount: 4000, currency: 'EUR' },

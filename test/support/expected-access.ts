@@ -194,6 +194,7 @@ const BY_ROLES: readonly (readonly [roles: string, routes: string])[] = [
      GET /v1/reconciliation-exceptions/:id
      GET /v1/reconciliation-exceptions/:id/correction-suggestion
      GET /v1/reconciliation-rules
+     GET /v1/reconciliation-matches
      GET /v1/ledger/accounts
      GET /v1/ledger/entries
      GET /v1/ledger/periods

@@ -22,6 +22,8 @@ export async function findTouched(tx: Transaction, marks: Marks): Promise<void> 
   await tx.execute('analyze touched');
 }
 
+const MATCHING = MATCHING_CODES.map(literal).join(', ');
+
 export interface CompareOptions {
   readonly zone: string;
   /** Everything, or what `findTouched` has found. */
@@ -38,34 +40,44 @@ export async function compareReferences(
 ): Promise<number> {
   await tx.execute(
     `create temp table compared on commit drop as
-     select reference, currency,
-       coalesce(sum(stripe), 0)::bigint as stripe, coalesce(sum(ledger), 0)::bigint as ledger,
-       coalesce(sum(stripe_fee), 0)::bigint as stripe_fee,
-       coalesce(sum(ledger_fee), 0)::bigint as ledger_fee,
-       count(stripe) as stripe_rows, count(ledger) as ledger_rows,
-       min(day) as first_day, max(day) as last_day,
-       -- The books know the day: it is over when its last minute is.
-       greatest(max(at), (max(case when stripe is null then day end) + 1)::timestamp
-         at time zone ${literal(zone)}) as latest_at
-     from (${factsSql(zone, whole ? null : 'touched')}) fact
-     group by reference, currency`,
+     select c.*, ${RULE_OF_REFERENCE} as rule from (
+       select reference, currency,
+         coalesce(sum(stripe), 0)::bigint as stripe, coalesce(sum(ledger), 0)::bigint as ledger,
+         coalesce(sum(stripe_fee), 0)::bigint as stripe_fee,
+         coalesce(sum(ledger_fee), 0)::bigint as ledger_fee,
+         count(stripe) as stripe_rows, count(ledger) as ledger_rows,
+         min(day) as first_day, max(day) as last_day,
+         -- The books know the day: it is over when its last minute is.
+         greatest(max(at), (max(case when stripe is null then day end) + 1)::timestamp
+           at time zone ${literal(zone)}) as latest_at
+       from (${factsSql(zone, whole ? null : 'touched')}) fact
+       group by reference, currency
+     ) c`,
   );
-  return tx.execute(
-    `insert into reconciliation.comparisons as known (reference, currency, stripe_minor, ledger_minor,
+  // Nobody else writes here while the marks are locked, so there is no conflict to look for.
+  const changed = await tx.execute(
+    `update reconciliation.comparisons known set
+       stripe_minor = c.stripe, ledger_minor = c.ledger, stripe_fee_minor = c.stripe_fee,
+       ledger_fee_minor = c.ledger_fee, latest_at = c.latest_at, rule = c.rule,
+       matched = c.rule in (${MATCHING})
+     from compared c
+     where c.reference = known.reference and c.currency = known.currency
+       and (known.stripe_minor, known.ledger_minor, known.stripe_fee_minor, known.ledger_fee_minor,
+           known.rule)
+         is distinct from (c.stripe, c.ledger, c.stripe_fee, c.ledger_fee, c.rule)`,
+  );
+  // In the order of the key, which fills its index from one end to the other.
+  const added = await tx.execute(
+    `insert into reconciliation.comparisons (reference, currency, stripe_minor, ledger_minor,
        stripe_fee_minor, ledger_fee_minor, latest_at, rule, matched)
-     select reference, currency, stripe, ledger, stripe_fee, ledger_fee, latest_at, rule,
-       rule in (${MATCHING_CODES.map(literal).join(', ')})
-     from (select c.*, ${RULE_OF_REFERENCE} as rule from compared c) judged
-     order by reference, currency
-     on conflict (reference, currency) do update set
-       stripe_minor = excluded.stripe_minor, ledger_minor = excluded.ledger_minor,
-       stripe_fee_minor = excluded.stripe_fee_minor, ledger_fee_minor = excluded.ledger_fee_minor,
-       latest_at = excluded.latest_at, rule = excluded.rule, matched = excluded.matched
-     where (known.stripe_minor, known.ledger_minor, known.stripe_fee_minor, known.ledger_fee_minor,
-         known.rule)
-       is distinct from (excluded.stripe_minor, excluded.ledger_minor, excluded.stripe_fee_minor,
-         excluded.ledger_fee_minor, excluded.rule)`,
+     select c.reference, c.currency, c.stripe, c.ledger, c.stripe_fee, c.ledger_fee, c.latest_at,
+       c.rule, c.rule in (${MATCHING})
+     from compared c
+     where not exists (select from reconciliation.comparisons known
+       where known.reference = c.reference and known.currency = c.currency)
+     order by c.reference, c.currency`,
   );
+  return changed + added;
 }
 
 /** On which days the two sides of what was compared now differ. */
