@@ -13,7 +13,7 @@ import { DatabaseTest } from '../../test/support/database-test.js';
 import { SettlementScene } from '../../test/support/settlement-scene.js';
 
 /** More for a longer look: `MODEL_RUNS=500`; another seed with `MODEL_SEED`. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 12);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 10);
 const DAY_SECONDS = 86_400;
 const SEED = Number(process.env['MODEL_SEED'] ?? 20261122);
 

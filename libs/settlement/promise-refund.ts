@@ -17,7 +17,7 @@ import { SettlementMessages } from './settlement-messages.js';
 
 type PledgeState = ChargeablePledge['state'];
 
-const REFUNDABLE: readonly PledgeState[] = [
+export const REFUNDABLE: readonly PledgeState[] = [
   'collected',
   'partially_refunded',
   'refund_failed',

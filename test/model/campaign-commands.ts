@@ -107,17 +107,13 @@ const change = (quantity: number) =>
 
 const cancelPledge = toOne(
   'cancel',
-  (pledge, model) => isLive(model) && (pledge.state === 'held' || maySay(pledge)),
+  (pledge, model) =>
+    isLive(model) && (pledge.state === 'held' || (isPaid(pledge) && !pledge.withdrawn)),
   async (pledge, model, real) => {
     await real.cancelPledge(pledge.id);
     model.cancel(pledge);
   },
 );
-
-/** Paid with the pledge, and still its backer's to take back. */
-const maySay = ({ state, withdrawn }: ModelPledge): boolean =>
-  !withdrawn &&
-  (state === 'collected' || state === 'partially_refunded' || state === 'dispute_won');
 
 const loseHold = toOne(
   'lose the hold',
@@ -166,7 +162,7 @@ const windowEnds: Command = command({
   name: 'the fix windows end',
   may: ({ state }) => state === 'collecting',
   take: async (model, real) => {
-    await real.days(8);
+    await real.fixWindowsEnd();
     model.windowEnds();
   },
 });

@@ -147,7 +147,8 @@ export class CampaignModel {
   fail(state: 'released' | 'cancelled'): void {
     for (const pledge of this.pledges) {
       if (HELD.includes(pledge.state)) this.settle(pledge, 'released');
-      else if (isPaid(pledge)) this.refund(pledge, leftOf(pledge));
+      else if (isPaid(pledge) && pledge.state !== 'refund_failed')
+        this.refund(pledge, leftOf(pledge));
     }
     this.state = state;
   }

@@ -8,7 +8,7 @@ import { LetGoPledges } from '../let-go-pledges.js';
 import { findPledge, lockPledges } from '../pledge-locks.js';
 import type { PledgeRow } from '../pledge-row.js';
 import { refusalOfGate } from '../pledge-rules.js';
-import { WithdrawPledges } from './withdraw-pledges.js';
+import { REFUNDABLE_STATES, WithdrawPledges } from './withdraw-pledges.js';
 
 export interface CancelOrder {
   readonly pledgeId: string;
@@ -46,7 +46,7 @@ export class CancelPledge {
       return;
     }
     const closed = refusalOfGate(gates.get(campaignId), now);
-    if (row.state === 'collected' && closed === null) {
+    if (REFUNDABLE_STATES.includes(row.state) && closed === null) {
       await this.withdrawing.askedByBacker(tx, row, { actor, reason });
       return;
     }

@@ -9,12 +9,14 @@ import type { PledgeRow } from '../pledge-row.js';
 import type { PledgeState } from '../pledge-state.js';
 import type { PledgeNews } from '../pledges.events.js';
 
-const PAID_STATES: readonly PledgeState[] = [
+/** Paid, and its backer's to take back: what has not gone back yet goes back then. */
+export const REFUNDABLE_STATES: readonly PledgeState[] = [
   'collected',
   'partially_refunded',
-  'refund_pending',
-  'disputed',
+  'refund_failed',
+  'dispute_won',
 ];
+const PAID_STATES: readonly PledgeState[] = [...REFUNDABLE_STATES, 'refund_pending', 'disputed'];
 
 export interface Withdrawing {
   readonly pledgeIds: readonly string[];

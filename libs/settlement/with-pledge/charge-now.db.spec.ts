@@ -178,6 +178,20 @@ describe('a campaign that charges with the pledge', () => {
     expect(await ledgerStory(test.database, { pledgeId: pledge })).toBe(LATE_STORY);
   });
 
+  it('lets a backer cancel who had a part of the money back, and pays the rest back', async () => {
+    const terms = await live(9);
+    const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_visa']);
+    const amount = Money.of(500, 'EUR');
+    const wish = { pledgeId: pledge, amount, reason: 'A scratch.', askedBy: 'user:f' };
+    await scene.world.get(AskRefund).execute(wish);
+    await scene.world.drain();
+    expect(await scene.story.stateOf(pledge)).toBe('partially_refunded');
+    await cancel(pledge);
+    await scene.world.drain();
+    expect(await scene.story.stateOf(pledge)).toBe('refunded');
+    expect(await totalsOf(terms)).toMatchObject({ units: 0, collected: 5490, refunded: 5490 });
+  });
+
   it('gives back what a bank brings back when its pledge is over', async () => {
     const terms = await live(9);
     const [pledge = ''] = await scene.story.authorised(terms, ['pm_card_refundFail']);

@@ -6,6 +6,7 @@ import type { PledgeNews } from '#libs/pledges/pledges.events';
 import type { ChargeablePledge } from '#libs/pledges/pledges.types';
 import { AskRefund } from '../ask-refund.js';
 import { Collections } from '../collections.js';
+import { REFUNDABLE } from '../promise-refund.js';
 import { SettlementLocks } from '../settlement-locks.js';
 import { PaidAttempts, type Payment } from './paid-attempts.js';
 
@@ -41,7 +42,7 @@ export class CollectPaid {
     const { pledgeId, campaignId, reason } = withdrawn;
     const { state } = await this.locks.lockPledge(tx, { pledgeId, campaignId });
     // Whoever cancelled the campaign, or finance, may have asked before.
-    if (state !== 'collected') return;
+    if (!REFUNDABLE.includes(state)) return;
     // The mail that the pledge is cancelled says where the money goes.
     await this.refunds.join(tx, { pledgeId, amount: null, reason, askedBy: ACTOR, told: true });
   }

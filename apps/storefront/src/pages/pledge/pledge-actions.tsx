@@ -16,6 +16,14 @@ export interface PledgeActionsProps {
   readonly token: string | null;
 }
 
+/** Its money is here, all of it or a part: its backer may take it back. */
+const PAID: readonly Pledge['state'][] = [
+  'collected',
+  'partially_refunded',
+  'refund_failed',
+  'dispute_won',
+];
+
 /** What the backer can do now. */
 export function PledgeActions({ pledge, campaign, token }: PledgeActionsProps) {
   const { say } = useWords();
@@ -32,7 +40,7 @@ export function PledgeActions({ pledge, campaign, token }: PledgeActionsProps) {
     );
   }
   if (campaign.state !== 'live') return null;
-  const isPaid = campaign.collection === 'charge_now' && pledge.state === 'collected';
+  const isPaid = campaign.collection === 'charge_now' && PAID.includes(pledge.state);
   if (isPaid && pledge.withdrawnAt === null) {
     return (
       <div className="pledge-actions">
