@@ -5,7 +5,3 @@ import pg from 'pg';
  * configuration and days that were checked come here.
  */
 export const literal = (value: string): string => pg.escapeLiteral(value);
-
-/** `values ('a', 'b'), ('c', 'd')` */
-export const valuesList = (rows: readonly (readonly string[])[]): string =>
-  `values ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}`;

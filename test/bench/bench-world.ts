@@ -148,16 +148,20 @@ async function makeBackers(database: Database): Promise<readonly BenchBacker[]> 
 }
 
 // As the sign-in library signs its cookies; hundreds of sign-ins would be refused as an attack.
-function sessionCookie(token: string): string {
+export function sessionCookie(token: string): string {
   const signature = createHmac('sha256', AUTH_SECRET).update(token).digest('base64');
   return `pledgeline.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
-async function startApi(url: string): Promise<{ api: ChildProcess; apiUrl: URL }> {
+export async function startApi(
+  url: string,
+  nodeOptions: readonly string[] = [],
+): Promise<{ api: ChildProcess; apiUrl: URL }> {
   const api = spawn(process.execPath, [join(projectRoot, 'dist/apps/api/main.js')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
       PATH: process.env['PATH'],
+      NODE_OPTIONS: nodeOptions.join(' '),
       NODE_ENV: 'development',
       PORT: '0',
       DATABASE_URL: url,

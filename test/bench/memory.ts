@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const PAGE_BYTES = 4096;
 const MEGABYTE = 1024 * 1024;
@@ -11,6 +11,25 @@ export function residentMegabytes(pid: number): number | null {
     return ((resident ?? 0) * PAGE_BYTES) / MEGABYTE;
   } catch {
     return null;
+  }
+}
+
+/** What was resident at most since the process began or since `forgetPeak`; null without /proc. */
+export function peakMegabytes(pid: number): number | null {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}
+
+/** Lets the peak begin anew; see proc(5), clear_refs. */
+export function forgetPeak(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  } catch {
+    // Without /proc there is no peak to forget.
   }
 }
 

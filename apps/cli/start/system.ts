@@ -40,6 +40,8 @@ const RESTARTS_MAX = 5;
  * to several times that, and looks as if it grew with the number of pledges.
  */
 export const WORKER_NODE_OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
+/** As above: with small halves for what is young, rows that pass through leave little behind. */
+export const API_NODE_OPTIONS = ['--max-old-space-size=512', '--max-semi-space-size=8'];
 
 /**
  * Starts everything on this machine: PostgreSQL (unless DATABASE_URL is given), the local Stripe
@@ -185,7 +187,7 @@ function child(options: SystemOptions, name: string, env: Env, port?: number): C
     cwd: projectRoot,
     env: port === undefined ? env : { ...env, PORT: String(port) },
     logDir: join(options.dataDir, 'logs'),
-    ...(name.startsWith('worker') ? { nodeOptions: WORKER_NODE_OPTIONS } : {}),
+    nodeOptions: name.startsWith('worker') ? WORKER_NODE_OPTIONS : API_NODE_OPTIONS,
     onUnexpectedEnd: () => {
       restarts += 1;
       if (restarts > RESTARTS_MAX) {

@@ -31,7 +31,7 @@ export class WriteFec {
 
   /** @throws DomainError `exports.more_than_one_year`. */
   async open(snapshot: Snapshot, period: ExportPeriod): Promise<Fec> {
-    const question = this.questionOf(period);
+    const question = await this.questionOf(snapshot, period);
     const [left] = await snapshot.rows<{ count: number }>(leftOutQuery(question));
     return {
       name: fecName(this.settings.siren, question.year.to),
@@ -45,10 +45,14 @@ export class WriteFec {
     accountingYear(period, this.settings.yearStarts);
   }
 
-  private questionOf(period: ExportPeriod): FecQuestion {
+  private async questionOf(snapshot: Snapshot, period: ExportPeriod): Promise<FecQuestion> {
     const { currency, timeZone, yearStarts } = this.settings;
+    const accounts = await snapshot.rows<{ code: string }>(
+      `select code from ledger.accounts where kind = 'memo' order by code`,
+    );
+    const memo = accounts.map(({ code }) => code);
     const year = accountingYear(period, yearStarts);
-    return { period, year, currency, timeZone, chart: this.chart };
+    return { period, year, currency, timeZone, memo, chart: this.chart };
   }
 }
 
