@@ -18,7 +18,7 @@ const NAMED: readonly AccountCode[] = [
 ];
 
 /** The account on which the difference of an exception stands. */
-export function accountOf({ subjectKind, type }: ExceptionRow): AccountCode | null {
+function accountOf({ subjectKind, type }: ExceptionRow): AccountCode | null {
   if (subjectKind === 'balance_transaction' && type === 'unknown_category') return 'suspense';
   if (subjectKind === 'bank_line') return 'suspense';
   if (subjectKind === 'payout') return type === 'payout_remainder' ? null : 'payouts_in_transit';

@@ -17,7 +17,7 @@ export interface PayoutRow {
   readonly lines: readonly PayoutLine[];
 }
 
-export interface PayoutLine {
+interface PayoutLine {
   readonly lineId: string;
   readonly bookedOn: string;
   readonly amountMinor: number;

@@ -9,7 +9,7 @@ export const WATERFALL_KINDS = [
   'adjustments',
   'other',
 ] as const;
-export type WaterfallKind = (typeof WATERFALL_KINDS)[number];
+type WaterfallKind = (typeof WATERFALL_KINDS)[number];
 
 /** The entry that a movement makes when nobody but Stripe tells of it; null where settlement books it. */
 export type MovementCause = 'payout' | 'payout_failed' | 'stripe_fee' | 'stripe_reserve' | 'fx';

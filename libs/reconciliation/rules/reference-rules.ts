@@ -1,7 +1,7 @@
 import type { ExceptionType } from '../reconciliation.types.js';
 
 /** Matched, an exception, or nothing yet because another row tells what is wrong. */
-export type ReferenceOutcome = 'matched' | ExceptionType;
+type ReferenceOutcome = 'matched' | ExceptionType;
 
 export interface ReferenceRule {
   readonly code: string;
