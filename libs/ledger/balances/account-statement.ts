@@ -4,12 +4,13 @@ import {
   accountExists,
   lastSequence,
   readStatementLines,
-  readStatementSums,
   type StatementLine,
   type StatementPlace,
   type StatementSpan,
-  type StatementSums,
 } from './statement.queries.js';
+import { readSums, type AccountSums } from './sums.queries.js';
+
+export type StatementSums = Pick<AccountSums, 'openingMinor' | 'debitMinor' | 'creditMinor'>;
 
 export interface StatementWish {
   readonly account: string;
@@ -21,8 +22,8 @@ export interface StatementWish {
   readonly after: StatementCursor | null;
 }
 
-/** Where the page before ended, its balance there, and the last entry that counts. */
-export interface StatementCursor extends StatementPlace {
+/** Where the page before ended, its balance there, the last entry that counts, and the sums of all. */
+export interface StatementCursor extends StatementPlace, StatementSums {
   readonly balanceMinor: number;
   readonly through: number;
 }
@@ -46,12 +47,20 @@ export async function accountStatement(sql: Sql, wish: StatementWish): Promise<A
   }
   const through = after?.through ?? (await lastSequence(sql));
   const span: StatementSpan = { account, currency, from, to, through };
-  const sums = await readStatementSums(sql, span);
+  const sums = after ?? (await sumsOf(sql, span));
   const rows = await readStatementLines(sql, span, after, limit);
   let balanceMinor = after?.balanceMinor ?? sums.openingMinor;
   const lines = rows.map((row) => {
     balanceMinor += row.amountMinor;
     return { ...row, balanceMinor };
   });
-  return { span, sums, lines };
+  const { openingMinor, debitMinor, creditMinor } = sums;
+  return { span, sums: { openingMinor, debitMinor, creditMinor }, lines };
+}
+
+async function sumsOf(sql: Sql, span: StatementSpan): Promise<StatementSums> {
+  const { account, currency, from, to, through } = span;
+  const wish = { accounts: [account], currencies: [currency], from, to, through };
+  const [sums] = await readSums(sql, wish);
+  return sums ?? { openingMinor: 0, debitMinor: 0, creditMinor: 0 };
 }

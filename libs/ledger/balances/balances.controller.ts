@@ -60,13 +60,14 @@ export class BalancesController {
       limit,
       after: placeOf(cursor),
     });
-    const { through } = statement.span;
+    const { span, sums } = statement;
     const page = pageOf(statement.lines, limit, statementLineView(currency), (line) => ({
       bookedOn: line.bookedOn,
       sequence: line.sequence,
       position: line.position,
       balanceMinor: line.balanceMinor,
-      through,
+      through: span.through,
+      ...sums,
     }));
     return { ...statementHead(statement), ...page };
   }
@@ -80,18 +81,26 @@ function spanOf(asOf?: string, from?: string, to?: string): BalanceSpan {
   return { kind: 'instant', asOf: new Date(asOf) };
 }
 
+const NUMBERS = [
+  'sequence',
+  'position',
+  'balanceMinor',
+  'through',
+  'openingMinor',
+  'debitMinor',
+  'creditMinor',
+] as const;
+
 function placeOf(cursor: string | undefined): StatementCursor | null {
-  const key = keyOfCursor(cursor, 'bookedOn', 'sequence', 'position', 'balanceMinor', 'through');
+  const key = keyOfCursor(cursor, 'bookedOn', ...NUMBERS);
   if (key === null) return null;
-  const [sequence, position, balanceMinor, through] = [
-    Number(key.sequence),
-    Number(key.position),
-    Number(key.balanceMinor),
-    Number(key.through),
-  ];
-  const whole = [sequence, position, balanceMinor, through].every(Number.isSafeInteger);
-  if (whole && DAY.test(String(key.bookedOn))) {
-    return { bookedOn: String(key.bookedOn), sequence, position, balanceMinor, through };
+  const { bookedOn, ...rest } = key;
+  const numbers = Object.fromEntries(NUMBERS.map((name) => [name, Number(rest[name])])) as Record<
+    (typeof NUMBERS)[number],
+    number
+  >;
+  if (Object.values(numbers).every(Number.isSafeInteger) && DAY.test(String(bookedOn))) {
+    return { bookedOn: String(bookedOn), ...numbers };
   }
   throw malformed('/cursor', 'cursor', 'This cursor was not given out by us.');
 }

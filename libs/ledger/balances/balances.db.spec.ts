@@ -5,6 +5,13 @@ import { ledgerInvariants } from '../ledger-invariants.js';
 import { LedgerService } from '../ledger.service.js';
 import { credit, debit, draftEntry } from '../ledger.types.js';
 import { accountStatement, type StatementCursor } from './account-statement.js';
+import {
+  closedPeriods,
+  closeMonth,
+  endClosing,
+  holdPosters,
+  insertClosing,
+} from '../periods/periods.statements.js';
 import { readBalances, type BalanceSpan } from './balances.queries.js';
 
 const test = DatabaseTest.forFile({ invariants: ledgerInvariants });
@@ -58,6 +65,33 @@ describe('balances', () => {
   });
 });
 
+describe('when months are closed', () => {
+  it('balances are the same as before, at every day', async () => {
+    const spans = [
+      null,
+      '2025-12-31',
+      '2026-01-31',
+      '2026-02-01',
+      '2026-02-10',
+      '2026-03-31',
+    ].flatMap((day) => [days(null, day), days(day, null), days(day, '2026-03-10')]);
+    const all = () => Promise.all(spans.map((span) => readBalances(test.database, span)));
+    const before = await all();
+    await test.database.transaction(async (tx) => {
+      for (const month of ['2026-01', '2026-02']) {
+        await holdPosters(tx, 20);
+        const [id, at] = [test.ids.next(), test.clock.now()];
+        await insertClosing(tx, { id, month, reason: null, proposedBy: 'user:1', proposedAt: at });
+        const end = { state: 'confirmed', decidedBy: 'user:2', note: null, at } as const;
+        const closing = await endClosing(tx, id, end);
+        if (closing !== null) await closeMonth(tx, closing);
+      }
+    });
+    expect(await closedPeriods(test.database)).toHaveLength(2);
+    expect(await all()).toEqual(before);
+  });
+});
+
 describe('an account statement', () => {
   const wish = { account: 'stripe_clearing', currency: 'EUR', from: null, to: null, limit: 2 };
 
@@ -71,7 +105,9 @@ describe('an account statement', () => {
       seen.push(...shown.map((line) => `${line.bookedOn} ${line.causeId} ${line.balanceMinor}`));
       const last = shown.at(-1);
       after =
-        lines.length > wish.limit && last !== undefined ? { ...last, through: span.through } : null;
+        lines.length > wish.limit && last !== undefined
+          ? { ...last, ...sums, through: span.through }
+          : null;
     } while (after !== null);
     expect(seen).toEqual([
       '2026-01-05 a 100',
@@ -94,10 +130,10 @@ describe('an account statement', () => {
 
   it('stays the same while its pages are read', async () => {
     const first = await accountStatement(test.database, { ...wish, after: null });
-    await post('2026-02-20T12:00:00Z', 50, 'late');
+    await post('2026-03-05T12:00:00Z', 50, 'late');
     const last = first.lines[1];
     if (last === undefined) throw new Error('two lines were there');
-    const after = { ...last, through: first.span.through };
+    const after = { ...last, ...first.sums, through: first.span.through };
     const second = await accountStatement(test.database, { ...wish, after });
     expect(second.lines.map(({ causeId }) => causeId)).toEqual(['c', 'd']);
     expect(second.sums).toEqual(first.sums);

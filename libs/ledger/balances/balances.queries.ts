@@ -1,6 +1,7 @@
-import type { Currency } from '#libs/kernel/currency';
+import { CURRENCIES, type Currency } from '#libs/kernel/currency';
 import type { Sql } from '#libs/platform/database/database';
-import type { AccountCode } from '../ledger.types.js';
+import { ACCOUNT_CODES, type AccountCode } from '../ledger.types.js';
+import { readSums, type AccountSums } from './sums.queries.js';
 
 type AccountKind = 'asset' | 'liability' | 'income' | 'expense' | 'memo';
 
@@ -22,33 +23,35 @@ export type BalanceSpan =
   /** Days as "2026-06-30"; both included, null for no end. */
   | { readonly kind: 'days'; readonly from: string | null; readonly to: string | null };
 
-// Reads nothing but the index lines_by_account.
-const BY_DAYS = `
-  select l.account, l.currency,
-    coalesce(sum(l.amount_minor) filter (where l.booked_on < $1::date), 0) as opening,
-    coalesce(sum(l.amount_minor) filter (where l.amount_minor > 0
-      and ($1::date is null or l.booked_on >= $1)), 0) as debit,
-    coalesce(-sum(l.amount_minor) filter (where l.amount_minor < 0
-      and ($1::date is null or l.booked_on >= $1)), 0) as credit
-  from ledger.lines l where $2::date is null or l.booked_on <= $2
-  group by l.account, l.currency`;
-
 const BY_INSTANT = `
-  select l.account, l.currency, 0 as opening, sum(greatest(l.amount_minor, 0)) as debit,
-    sum(greatest(-l.amount_minor, 0)) as credit
+  select l.account, l.currency, 0 as "openingMinor",
+    sum(greatest(l.amount_minor, 0))::bigint as "debitMinor",
+    sum(greatest(-l.amount_minor, 0))::bigint as "creditMinor"
   from ledger.lines l join ledger.entries e on e.id = l.entry_id
   where e.occurred_at <= $1 group by l.account, l.currency`;
 
 /** Every account with the sums of its lines per currency. */
-export function readBalances(sql: Sql, span: BalanceSpan): Promise<AccountBalance[]> {
-  const [sums, parameters] =
-    span.kind === 'instant' ? [BY_INSTANT, [span.asOf]] : [BY_DAYS, [span.from, span.to]];
-  return sql.rows<AccountBalance>(
-    `select a.code as account, a.name, a.kind, s.currency,
-       coalesce(s.opening, 0)::bigint as "openingMinor",
-       coalesce(s.debit, 0)::bigint as "debitMinor", coalesce(s.credit, 0)::bigint as "creditMinor"
-     from ledger.accounts a left join (${sums}) s on s.account = a.code
-     order by a.code, s.currency`,
-    parameters,
+export async function readBalances(sql: Sql, span: BalanceSpan): Promise<AccountBalance[]> {
+  const sums = await sumsOf(sql, span);
+  const accounts = await sql.rows<Pick<AccountBalance, 'account' | 'name' | 'kind'>>(
+    'select code as account, name, kind from ledger.accounts order by code',
   );
+  return accounts.flatMap((account): AccountBalance[] => {
+    const own = sums.filter((row) => row.account === account.account);
+    return own.length > 0 ? own.map((row) => ({ ...account, ...row })) : [{ ...account, ...NONE }];
+  });
+}
+
+const NONE = { currency: null, openingMinor: 0, debitMinor: 0, creditMinor: 0 };
+
+function sumsOf(sql: Sql, span: BalanceSpan): Promise<AccountSums[]> {
+  if (span.kind === 'instant') return sql.rows<AccountSums>(BY_INSTANT, [span.asOf]);
+  const { from, to } = span;
+  return readSums(sql, {
+    accounts: ACCOUNT_CODES,
+    currencies: CURRENCIES,
+    from,
+    to,
+    through: null,
+  });
 }

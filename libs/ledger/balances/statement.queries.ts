@@ -12,12 +12,6 @@ export interface StatementSpan {
   readonly through: number;
 }
 
-export interface StatementSums {
-  readonly openingMinor: number;
-  readonly debitMinor: number;
-  readonly creditMinor: number;
-}
-
 export interface StatementLine {
   readonly entryId: string;
   readonly sequence: number;
@@ -59,22 +53,6 @@ const parametersOf = ({ account, currency, from, to, through }: StatementSpan): 
   to,
   through,
 ];
-
-export async function readStatementSums(sql: Sql, span: StatementSpan): Promise<StatementSums> {
-  const [row] = await sql.rows<StatementSums>(
-    `select coalesce(sum(l.amount_minor) filter (where l.booked_on < $3::date), 0)::bigint
-         as "openingMinor",
-       coalesce(sum(l.amount_minor) filter (where l.amount_minor > 0
-         and ($3::date is null or l.booked_on >= $3)), 0)::bigint as "debitMinor",
-       coalesce(-sum(l.amount_minor) filter (where l.amount_minor < 0
-         and ($3::date is null or l.booked_on >= $3)), 0)::bigint as "creditMinor"
-     from ledger.lines l
-     where l.account = $1 and l.currency = $2 and l.sequence <= $5
-       and ($4::date is null or l.booked_on <= $4)`,
-    parametersOf(span),
-  );
-  return present(row, 'the sums');
-}
 
 /** In the order of booking; one row more than `limit` when there is a next page. */
 export function readStatementLines(
