@@ -10,7 +10,7 @@ import {
 } from './statement.queries.js';
 import { readSums, type AccountSums } from './sums.queries.js';
 
-export type StatementSums = Pick<AccountSums, 'openingMinor' | 'debitMinor' | 'creditMinor'>;
+type StatementSums = Pick<AccountSums, 'openingMinor' | 'debitMinor' | 'creditMinor'>;
 
 export interface StatementWish {
   readonly account: string;

@@ -4,7 +4,7 @@ import { isInVatUnion, VAT_UNION } from '#libs/kernel/vat-union';
 import type { AccountCode } from '../ledger.types.js';
 import { accountsOfChart } from './accounts-of-chart.js';
 
-export interface ChartAccount {
+interface ChartAccount {
   /** "44571"; begins with three digits. */
   readonly number: string;
   readonly label: string;
