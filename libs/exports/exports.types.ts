@@ -3,7 +3,15 @@ import type { Readable } from 'node:stream';
 export const EXPORT_FORMATS = ['txt', 'csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export const EXPORT_KINDS = ['fec', 'ledger'] as const;
+export const EXPORT_KINDS = [
+  'fec',
+  'ledger',
+  'pledges',
+  'payouts',
+  'reconciliation',
+  'documents',
+  'vat',
+] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Days of the accounting calendar, both included: "2026-01-01". */

@@ -186,6 +186,39 @@ describe('the ledger as a table', () => {
   });
 });
 
+describe('the other tables', () => {
+  const linesOf = async (kind: string): Promise<string[]> =>
+    (await exported(kind)).bytes.toString('utf8').trimEnd().split('\r\n').slice(1);
+
+  it('have the pledges that were placed, and nobody by name', async () => {
+    const lines = await linesOf('pledges');
+    expect(lines).toHaveLength(3);
+    expect(lines.join('')).not.toContain('@');
+  });
+
+  it('have the VAT that became due, as much as the books owe', async () => {
+    const lines = await linesOf('vat');
+    const [row] = await test.database.rows<{ vat: string }>(
+      `select (-sum(amount_minor) / 100.0)::numeric(12, 2)::text as vat from ledger.lines
+       where account = 'vat_due'`,
+    );
+    expect(lines.map((line) => line.split(',').slice(1, 4).join(' '))).toEqual(['FR standard 20']);
+    expect(lines[0]?.split(',')[5]).toBe(row?.vat);
+  });
+
+  it.each(EXPORT_KINDS.filter((kind) => kind !== 'fec'))(
+    'are workbooks too, the same each time: %s',
+    async (kind) => {
+      const [first, second] = [
+        await exported(kind, '&format=xlsx'),
+        await exported(kind, '&format=xlsx'),
+      ];
+      expect(first.bytes.subarray(0, 2).toString()).toBe('PK');
+      expect(first.bytes.equals(second.bytes)).toBe(true);
+    },
+  );
+});
+
 describe('a question that is not right', () => {
   it.each([
     [400, 'request.invalid', 'fec?from=2026-02-30&to=2026-12-31'],

@@ -2,14 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { ChartOfAccounts } from '#libs/ledger/chart/chart-of-accounts';
 import { csvFile } from '../csv/csv-file.js';
 import { ExportsSettings } from '../exports.settings.js';
-import type { ExportPeriod } from '../exports.types.js';
+import type { ExportKind, ExportPeriod } from '../exports.types.js';
 import type { Snapshot } from '../snapshot.js';
 import { xlsxFile } from '../xlsx/xlsx-file.js';
+import {
+  documentsTable,
+  payoutsTable,
+  pledgesTable,
+  reconciliationTable,
+  vatTable,
+} from './further-tables.js';
 import { ledgerTable } from './ledger.table.js';
 import { copiedRows, ROWS_COPY_OPTIONS } from './rows.js';
 import type { Table } from './table.js';
 
-export type TableKind = 'ledger';
+export type TableKind = Exclude<ExportKind, 'fec'>;
 
 const CONTENT_TYPES = {
   csv: 'text/csv; charset=utf-8',
@@ -27,7 +34,14 @@ export class WriteTable {
     private readonly settings: ExportsSettings,
     chart: ChartOfAccounts,
   ) {
-    this.#tables = { ledger: ledgerTable(chart) };
+    this.#tables = {
+      ledger: ledgerTable(chart),
+      pledges: pledgesTable,
+      payouts: payoutsTable,
+      documents: documentsTable,
+      vat: vatTable,
+      reconciliation: reconciliationTable,
+    };
   }
 
   open(
