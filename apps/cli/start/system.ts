@@ -41,7 +41,7 @@ const RESTARTS_MAX = 5;
  */
 export const WORKER_NODE_OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
 /** As above: with small halves for what is young, rows that pass through leave little behind. */
-export const API_NODE_OPTIONS = ['--max-old-space-size=512', '--max-semi-space-size=8'];
+export const API_NODE_OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=4'];
 
 /**
  * Starts everything on this machine: PostgreSQL (unless DATABASE_URL is given), the local Stripe

@@ -1,5 +1,4 @@
-import { Readable, pipeline } from 'node:stream';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
 import { assert } from '#libs/kernel/assert';
 
 interface Entry {
@@ -40,15 +39,12 @@ export class ZipFile {
     const offset = this.#offset;
     const name = Buffer.from(path);
     let [crc, size, packed] = [0, 0, 0];
-    async function* counted(): AsyncGenerator<Buffer> {
-      for await (const bytes of blocks(content)) {
-        crc = crc32(bytes, crc);
-        size += bytes.length;
-        yield bytes;
-      }
-    }
+    const count = (bytes: Buffer): void => {
+      crc = crc32(bytes, crc);
+      size += bytes.length;
+    };
     yield this.sent(localHeader(name));
-    for await (const piece of deflated(counted())) {
+    for await (const piece of deflated(content, count)) {
       packed += piece.length;
       yield this.sent(piece);
     }
@@ -74,22 +70,6 @@ export class ZipFile {
   }
 }
 
-/** How the compressor is fed must not depend on how rows came from the network. */
-const BLOCK_BYTES = 128 * 1024;
-
-async function* blocks(content: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const text of content) {
-    const all = rest.length === 0 ? Buffer.from(text) : Buffer.concat([rest, Buffer.from(text)]);
-    let start = 0;
-    for (; start + BLOCK_BYTES <= all.length; start += BLOCK_BYTES) {
-      yield all.subarray(start, start + BLOCK_BYTES);
-    }
-    rest = all.subarray(start);
-  }
-  if (rest.length > 0) yield rest;
-}
-
 /** Little-endian, each of so many bytes. */
 function numbers(...fields: readonly (readonly [bytes: number, value: number])[]): Buffer {
   const buffer = Buffer.alloc(fields.reduce((sum, [bytes]) => sum + bytes, 0));
@@ -113,9 +93,54 @@ const centralHeader = ({ name, offset, crc, packed, size }: Entry): Buffer =>
     name,
   ]);
 
-function deflated(content: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const deflate = createDeflateRaw({ level: EFFORT });
+/**
+ * Text goes to the compressor in blocks that do not depend on how rows came from the network, out of one
+ * buffer that is used again: a year of books would leave gigabytes of small ones behind.
+ */
+const BLOCK_BYTES = 128 * 1024;
+
+function deflated(
+  content: AsyncIterable<string> | Iterable<string>,
+  count: (bytes: Buffer) => void,
+): AsyncIterable<Buffer> {
+  const deflate = createDeflateRaw({ level: EFFORT, chunkSize: BLOCK_BYTES });
   // Whoever reads from it learns of an error; there is nobody else to tell.
-  pipeline(Readable.from(content, { objectMode: false }), deflate, () => undefined);
+  feed(deflate, content, count).catch((error: Error) => deflate.destroy(error));
   return deflate;
 }
+
+async function feed(
+  deflate: DeflateRaw,
+  content: AsyncIterable<string> | Iterable<string>,
+  count: (bytes: Buffer) => void,
+): Promise<void> {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  const encoder = new TextEncoder();
+  let used = 0;
+  const flush = async (): Promise<void> => {
+    const bytes = block.subarray(0, used);
+    count(bytes);
+    used = 0;
+    await written(deflate, bytes);
+  };
+  for await (const text of content) {
+    let rest = text;
+    while (rest !== '') {
+      const put = encoder.encodeInto(rest, block.subarray(used));
+      used += put.written;
+      rest = rest.slice(put.read);
+      if (rest !== '') await flush();
+    }
+  }
+  if (used > 0) await flush();
+  deflate.end();
+}
+
+/** Returns when the bytes have been worked in, and their place may be used again. */
+const written = (deflate: DeflateRaw, bytes: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    deflate.write(bytes, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
