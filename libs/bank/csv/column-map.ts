@@ -4,7 +4,7 @@ import type { DateFormat } from './csv-dates.js';
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A column by the name in its header; by its number from 1 ("3") where there is no header. */
-export type ColumnName = string;
+type ColumnName = string;
 
 /** How one bank writes the CSV of an account. */
 export interface ColumnMap {

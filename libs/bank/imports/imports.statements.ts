@@ -22,7 +22,7 @@ export async function insertFile(
   return inserted === 1;
 }
 
-export type PrintedLine = ToldLine & KnownByPrint & { readonly id: string };
+type PrintedLine = ToldLine & KnownByPrint & { readonly id: string };
 
 export interface NewStatement extends Omit<ToldStatement, 'lines'> {
   readonly id: string;

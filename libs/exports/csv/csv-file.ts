@@ -29,7 +29,7 @@ function cell({ kind }: Column, value: string | null, currency: string): string 
 }
 
 /** Basis points as a percentage: "5.5" for 550. */
-export const rateText = (basisPoints: string): string => String(Number(basisPoints) / 100);
+const rateText = (basisPoints: string): string => String(Number(basisPoints) / 100);
 
 /**
  * What a spreadsheet would take for a formula is made text by an apostrophe.

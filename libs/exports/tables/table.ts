@@ -23,7 +23,7 @@ export interface Table {
   readonly query: (period: ExportPeriod, settings: TableSettings) => string;
 }
 
-export interface TableSettings {
+interface TableSettings {
   /** The zone whose days are the days of the books. */
   readonly timeZone: string;
 }

@@ -48,7 +48,7 @@ export function cellXml(
   }
 }
 
-export const numberXml = (at: string, style: number, value: string): string =>
+const numberXml = (at: string, style: number, value: string): string =>
   `<c r="${at}" s="${style}"><v>${value}</v></c>`;
 
 export const textXml = (at: string, style: number, text: string): string =>

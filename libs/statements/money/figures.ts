@@ -21,7 +21,7 @@ export interface PledgeFigure {
 }
 
 /** What Stripe has paid out of the money of a campaign, fees taken off. */
-export interface PayoutFigure {
+interface PayoutFigure {
   readonly from: 'payouts';
 }
 
@@ -29,7 +29,7 @@ type Figure = LedgerFigure | PledgeFigure | PayoutFigure;
 
 const TOP_UPS = ['top_up', 'top_up_ended'] as const;
 
-export const FIGURES = {
+const FIGURES = {
   /** Ever promised. */
   pledged: { from: 'ledger', accounts: ['pledges_held'], debits: true, sign: 1 },
   /** Promised now and not collected: `toBeCharged` and `failed` together. */

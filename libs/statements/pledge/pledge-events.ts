@@ -18,7 +18,7 @@ export interface Booked {
 }
 
 /** What its backer may see of it is a sum so far, in minor units. */
-export interface Running {
+interface Running {
   /** Collected from the backer. */
   readonly paid: number;
   /** Gone back to the backer. */
