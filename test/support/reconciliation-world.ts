@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Money } from '#libs/kernel/money';
 import type { Currency } from '#libs/kernel/currency';
 import { LedgerService } from '#libs/ledger/ledger.service';
@@ -6,6 +5,7 @@ import { credit, debit, draftEntry, type DraftLine } from '#libs/ledger/ledger.t
 import { reconciliationOf } from '#libs/reconciliation/reconciliation-of';
 import type { ReconciliationService } from '#libs/reconciliation/reconciliation.service';
 import type { RunRow } from '#libs/reconciliation/runs/runs.statements';
+import { BankSide, type BankLine } from './bank-side.js';
 import type { DatabaseTest } from './database-test.js';
 
 export interface Movement {
@@ -36,15 +36,6 @@ export interface Payout {
   readonly itemsNet?: number;
 }
 
-export interface BankLine {
-  readonly amount: number;
-  readonly on: string;
-  readonly words?: string;
-  readonly reference?: string;
-  readonly currency?: Currency;
-  readonly occurrence?: number;
-}
-
 export interface FoundException {
   readonly id: string;
   readonly type: string;
@@ -59,9 +50,11 @@ export interface FoundException {
 /** The three sides, filled by hand: what a spec of reconciliation stands on. */
 export class ReconciliationWorld {
   readonly ledger: LedgerService;
+  private readonly bank: BankSide;
 
   constructor(readonly test: DatabaseTest) {
     this.ledger = new LedgerService(test.clock, test.ids);
+    this.bank = new BankSide(test);
   }
 
   /** The parts of one worker; several may be made. */
@@ -214,71 +207,13 @@ export class ReconciliationWorld {
     });
   }
 
-  async bankLine(of: BankLine): Promise<string> {
-    const currency = of.currency ?? 'EUR';
-    const account = await this.account(currency);
-    const id = this.test.ids.next();
-    const now = this.test.clock.now();
-    const hash = createHash('sha256').update(id).digest('hex');
-    const statement = this.test.ids.next();
-    await this.test.database.transaction(async (tx) => {
-      await tx.execute(
-        `insert into bank.files (hash, bytes, format, imported_by, imported_at)
-         values ($1, 1, 'camt.053.001.08', 'spec', $2)`,
-        [hash, now],
-      );
-      await tx.execute(
-        `insert into bank.statements (id, account_id, format, from_on, to_on, moved_minor, line_count,
-           added_count, unbooked_count, file_hash, position, imported_by, imported_at)
-         values ($1, $2, 'camt.053.001.08', $3, $3, $4, 1, 1, 0, $5, 0, 'spec', $6)`,
-        [statement, account, of.on, of.amount, hash, now],
-      );
-      await tx.execute(
-        `insert into bank.lines (id, account_id, statement_id, position, booked_on, amount_minor,
-           currency, reference, description, counterparty, fingerprint, occurrence)
-         values ($1, $2, $3, 0, $4, $5, $6, $7, $8, '', $9, 1)`,
-        [
-          id,
-          account,
-          statement,
-          of.on,
-          of.amount,
-          currency,
-          of.reference ?? '',
-          of.words ?? '',
-          hash,
-        ],
-      );
-    });
-    return id;
+  bankLine(of: BankLine): Promise<string> {
+    return this.bank.line(of);
   }
 
   /** Statements were imported up to this day, whatever stands in them. */
-  async statementsUpTo(day: string, currency: Currency = 'EUR'): Promise<void> {
-    const account = await this.account(currency);
-    const hash = createHash('sha256').update(this.test.ids.next()).digest('hex');
-    const now = this.test.clock.now();
-    await this.test.database.execute(
-      `insert into bank.files (hash, bytes, format, imported_by, imported_at)
-       values ($1, 1, 'camt.053.001.08', 'spec', $2)`,
-      [hash, now],
-    );
-    await this.test.database.execute(
-      `insert into bank.statements (id, account_id, format, from_on, to_on, moved_minor, line_count,
-         added_count, unbooked_count, file_hash, position, imported_by, imported_at)
-       values ($1, $2, 'camt.053.001.08', $3, $3, 0, 0, 0, 0, $4, 0, 'spec', $5)`,
-      [this.test.ids.next(), account, day, hash, now],
-    );
-  }
-
-  private async account(currency: Currency): Promise<string> {
-    const [account] = await this.test.database.rows<{ id: string }>(
-      `insert into bank.accounts (id, iban, currency, name, updated_at)
-       values ($1, 'FR7630006000011234567890189', $2, 'Main', $3)
-       on conflict (iban, currency) do update set updated_at = excluded.updated_at returning id`,
-      [this.test.ids.next(), currency, this.test.clock.now()],
-    );
-    return account?.id ?? '';
+  statementsUpTo(day: string, currency: Currency = 'EUR'): Promise<void> {
+    return this.bank.statementsUpTo(day, currency);
   }
 
   /** "type subject amount", in order; resolved ones only when asked for. */
